@@ -1,0 +1,1 @@
+//! The board without a window: camera, index, gestures, and the picture that screen and exports share.

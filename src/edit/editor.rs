@@ -1,0 +1,177 @@
+//! The editor: owns the case and is the one gate through which it changes.
+
+use super::diff::Diff;
+use super::history::History;
+use super::tx::{EditError, Tx};
+use crate::model::{Case, IdSource, RecordRef};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// How many edits back [`Editor::changed_since`] can tell.
+const CHANGE_LOG_LENGTH: usize = 256;
+
+/// Owns the case, its history and a revision number that grows with every change, undo and redo.
+#[derive(Debug)]
+pub struct Editor {
+    case: Case,
+    ids: IdSource,
+    history: History,
+    revision: u64,
+    saved_state: Option<u64>,
+    /// What each of the last revisions changed, for those who keep derived data up to date.
+    change_log: VecDeque<(u64, Arc<Diff>)>,
+}
+
+/// An edit that was made.
+#[derive(Debug, Clone)]
+pub struct Applied<T> {
+    /// What the operation returned.
+    pub value: T,
+    /// What changed; empty if the edit changed nothing and left no step to undo.
+    pub diff: Arc<Diff>,
+}
+
+impl Editor {
+    /// Takes a case that equals its file on disk.
+    pub fn opened(case: Case, ids: IdSource) -> Self {
+        let mut editor = Self::unsaved(case, ids);
+        editor.saved_state = Some(editor.history.state());
+        editor
+    }
+
+    /// Takes a case that is in no file yet.
+    pub fn unsaved(case: Case, ids: IdSource) -> Self {
+        Self {
+            case,
+            ids,
+            history: History::default(),
+            revision: 0,
+            saved_state: None,
+            change_log: VecDeque::new(),
+        }
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// Past and undone steps.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Grows with every change; what is derived from the case is fresh while it has this number.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether the case differs from what was saved last. Undoing back to the saved state makes it clean again.
+    pub fn is_dirty(&self) -> bool {
+        self.saved_state != Some(self.history.state())
+    }
+
+    /// Says that the content named by `state` (see [`History::state`]) is now on disk.
+    pub fn mark_saved(&mut self, state: u64) {
+        self.saved_state = Some(state);
+    }
+
+    /// Makes an edit. An error leaves the case as it was; an edit that changes nothing leaves no step to undo.
+    ///
+    /// # Errors
+    /// What `op` returns.
+    pub fn apply<T>(
+        &mut self,
+        label: &str,
+        op: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
+    ) -> Result<Applied<T>, EditError> {
+        self.apply_merging(label, None, op)
+    }
+
+    /// Makes an edit that becomes one step with the step before if that has the same `merge_key`: nudging by arrow keys.
+    ///
+    /// # Errors
+    /// What `op` returns.
+    pub fn apply_merging<T>(
+        &mut self,
+        label: &str,
+        merge_key: Option<u64>,
+        op: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
+    ) -> Result<Applied<T>, EditError> {
+        let problems_before = self.checked_problems();
+        let mut tx = Tx::new(&mut self.case, &mut self.ids);
+        let value = match op(&mut tx) {
+            Ok(value) => value,
+            Err(error) => {
+                tx.roll_back();
+                return Err(error);
+            }
+        };
+        let diff = Arc::new(tx.finish(label));
+        if !diff.is_empty() {
+            self.history.push(Arc::clone(&diff), merge_key);
+            self.note_change(Arc::clone(&diff));
+            debug_assert!(
+                self.checked_problems() <= problems_before,
+                "\"{label}\" broke the case: {:?}",
+                self.case.problems()
+            );
+        }
+        Ok(Applied { value, diff })
+    }
+
+    /// Ends merging: the next edit is a step of its own.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Takes the newest edit back.
+    pub fn undo(&mut self) -> Option<Arc<Diff>> {
+        let diff = self.history.undo()?;
+        diff.revert(&mut self.case);
+        self.note_change(Arc::clone(&diff));
+        Some(diff)
+    }
+
+    /// Makes the edit undone last again.
+    pub fn redo(&mut self) -> Option<Arc<Diff>> {
+        let diff = self.history.redo()?;
+        diff.apply(&mut self.case);
+        self.note_change(Arc::clone(&diff));
+        Some(diff)
+    }
+
+    /// Every record that changed after `revision`; `None` if that is too long ago to tell, so that all may have.
+    pub fn changed_since(&self, revision: u64) -> Option<BTreeSet<RecordRef>> {
+        if revision == self.revision {
+            return Some(BTreeSet::new());
+        }
+        let oldest = self.change_log.front().map(|(revision, _)| *revision)?;
+        if revision > self.revision || revision + 1 < oldest {
+            return None;
+        }
+        let later = self
+            .change_log
+            .iter()
+            .filter(|(changed_at, _)| *changed_at > revision);
+        Some(later.flat_map(|(_, diff)| diff.records()).collect())
+    }
+
+    fn note_change(&mut self, diff: Arc<Diff>) {
+        self.revision += 1;
+        self.change_log.push_back((self.revision, diff));
+        if self.change_log.len() > CHANGE_LOG_LENGTH {
+            self.change_log.pop_front();
+        }
+    }
+
+    /// How many problems the case has, counted in debug builds for small cases only; else 0.
+    fn checked_problems(&self) -> usize {
+        let is_small = self.case.cards().len() + self.case.links().len() < 500;
+        if cfg!(debug_assertions) && is_small {
+            self.case.problems().len()
+        } else {
+            0
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Changing a case: one gate, reversible diffs, undo and redo.
+//!
+//! The case changes only inside [`Editor::apply`]; each change has a label and is one step to undo. Knows nothing of
+//! files, threads or the window.
+
+mod diff;
+mod editor;
+mod history;
+pub mod ops;
+mod tx;
+
+pub use diff::{Change, Diff};
+pub use editor::{Applied, Editor};
+pub use history::History;
+pub use tx::{EditError, Tx};

@@ -1,0 +1,1 @@
+//! The picture leaves the program: PNG today; SVG and PDF take the same shapes.

@@ -1,0 +1,207 @@
+//! The case: the whole document.
+
+use super::labels::is_default;
+use super::marks::Tlp;
+use super::record::{Record, RecordRef};
+use super::table::Table;
+use super::{
+    AnyRecord, Article, ArticleId, Card, CardId, Claim, ClaimId, Entity, EntityId, Excerpt,
+    ExcerptId, Frame, FrameId, Image, ImageId, Link, LinkId, Note, NoteId, Outlet, OutletId,
+    Reliability,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What is said of the case as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseInfo {
+    /// What the case is called.
+    pub title: String,
+    /// The question it is to answer, and what it is about.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub question: String,
+    /// The analyst or team.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub analyst: String,
+    /// A reference of the house, such as a file number.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reference: String,
+    /// Handling mark of everything that has none of its own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mark: Tlp,
+}
+
+/// The whole document: flat tables of records that refer to each other by id.
+///
+/// Reading is public. Changing goes through the edit layer's transaction alone, so that every change has a name, can be
+/// undone and leaves no broken reference behind. Cloning is cheap: tables are shared until one side changes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Case {
+    pub(super) info: Arc<CaseInfo>,
+    pub(super) outlets: Table<Outlet>,
+    pub(super) articles: Table<Article>,
+    pub(super) excerpts: Table<Excerpt>,
+    pub(super) entities: Table<Entity>,
+    pub(super) claims: Table<Claim>,
+    pub(super) notes: Table<Note>,
+    pub(super) images: Table<Image>,
+    pub(super) links: Table<Link>,
+    pub(super) frames: Table<Frame>,
+    pub(super) cards: Table<Card>,
+}
+
+/// Generates a reader of one table and of one record in it.
+macro_rules! readers {
+    ($($table:ident, $one:ident, $record:ident, $id:ident;)*) => {$(
+        #[doc = concat!("All ", stringify!($table), ".")]
+        pub fn $table(&self) -> &Table<$record> { &self.$table }
+
+        #[doc = concat!("The ", stringify!($one), " with this id.")]
+        pub fn $one(&self, id: $id) -> Option<&$record> { self.$table.get(id) }
+    )*};
+}
+
+impl Case {
+    /// An empty case with a title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            info: Arc::new(CaseInfo {
+                title: title.into(),
+                ..CaseInfo::default()
+            }),
+            ..Self::default()
+        }
+    }
+
+    /// What is said of the case as a whole.
+    pub fn info(&self) -> &Arc<CaseInfo> {
+        &self.info
+    }
+
+    readers! {
+        outlets, outlet, Outlet, OutletId;
+        articles, article, Article, ArticleId;
+        excerpts, excerpt, Excerpt, ExcerptId;
+        entities, entity, Entity, EntityId;
+        claims, claim, Claim, ClaimId;
+        notes, note, Note, NoteId;
+        images, image, Image, ImageId;
+        links, link, Link, LinkId;
+        frames, frame, Frame, FrameId;
+        cards, card, Card, CardId;
+    }
+
+    /// The record with this id, whatever its kind.
+    pub fn get<R: Record>(&self, id: R::Id) -> Option<&R> {
+        R::table(self).get(id)
+    }
+
+    /// The grade that counts for an article: its own, else its outlet's, else F.
+    pub fn reliability_of(&self, article: &Article) -> Reliability {
+        let inherited = || {
+            article
+                .outlet
+                .and_then(|id| self.outlet(id))
+                .map(|outlet| outlet.reliability)
+        };
+        article.reliability.or_else(inherited).unwrap_or_default()
+    }
+
+    /// The name by which a record is shown in lists, on links and in messages; never empty.
+    pub fn name_of(&self, record: RecordRef) -> String {
+        let first_line = |text: &str| {
+            text.lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or("")
+                .trim()
+                .to_owned()
+        };
+        let name = match record {
+            RecordRef::Outlet(id) => self.outlet(id).map(|outlet| outlet.name.clone()),
+            RecordRef::Article(id) => self.article(id).map(|article| article.title.clone()),
+            RecordRef::Excerpt(id) => self.excerpt(id).map(|excerpt| first_line(&excerpt.exact)),
+            RecordRef::Entity(id) => self.entity(id).map(|entity| entity.name.clone()),
+            RecordRef::Claim(id) => self.claim(id).map(|claim| first_line(&claim.statement)),
+            RecordRef::Note(id) => self.note(id).map(|note| first_line(&note.text)),
+            RecordRef::Image(id) => self.image(id).map(|image| first_line(&image.caption)),
+            RecordRef::Link(id) => self.link(id).map(|link| link.shown_label().to_owned()),
+            RecordRef::Frame(id) => self.frame(id).map(|frame| frame.title.clone()),
+            RecordRef::Card(id) => {
+                return self.card(id).map_or_else(
+                    || "(missing card)".to_owned(),
+                    |card| self.name_of(card.subject),
+                );
+            }
+        };
+        match name {
+            Some(name) if !name.trim().is_empty() => name,
+            Some(_) => format!("(untitled {})", record.kind().word()),
+            None => format!("(missing {})", record.kind().word()),
+        }
+    }
+
+    /// Changes what is said of the case as a whole.
+    pub(crate) fn put_info(&mut self, info: Arc<CaseInfo>) {
+        self.info = info;
+    }
+
+    /// Puts a record in place of the one with its id.
+    pub(crate) fn put(&mut self, record: &AnyRecord) {
+        record.put_into(self);
+    }
+
+    /// Takes a record out.
+    pub(crate) fn remove(&mut self, record: RecordRef) {
+        record.remove_from(self);
+    }
+}
+
+/// All records of a case as plain lists: what the loader fills.
+#[derive(Debug, Default)]
+pub struct CaseParts {
+    /// What is said of the case as a whole.
+    pub info: CaseInfo,
+    /// All outlets.
+    pub outlets: Vec<Outlet>,
+    /// All articles.
+    pub articles: Vec<Article>,
+    /// All excerpts.
+    pub excerpts: Vec<Excerpt>,
+    /// All entities.
+    pub entities: Vec<Entity>,
+    /// All claims.
+    pub claims: Vec<Claim>,
+    /// All notes.
+    pub notes: Vec<Note>,
+    /// All images.
+    pub images: Vec<Image>,
+    /// All links.
+    pub links: Vec<Link>,
+    /// All frames.
+    pub frames: Vec<Frame>,
+    /// All cards.
+    pub cards: Vec<Card>,
+}
+
+impl CaseParts {
+    /// The case of these records; fails with the id that two records share.
+    pub fn into_case(self) -> Result<Case, RecordRef> {
+        fn table<R: Record>(records: Vec<R>) -> Result<Table<R>, RecordRef> {
+            Table::from_records(records).map_err(Into::into)
+        }
+        Ok(Case {
+            info: Arc::new(self.info),
+            outlets: table(self.outlets)?,
+            articles: table(self.articles)?,
+            excerpts: table(self.excerpts)?,
+            entities: table(self.entities)?,
+            claims: table(self.claims)?,
+            notes: table(self.notes)?,
+            images: table(self.images)?,
+            links: table(self.links)?,
+            frames: table(self.frames)?,
+            cards: table(self.cards)?,
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! The case as plain data: records, ids, scales, dates, and what can be wrong with them.
+//!
+//! Knows nothing of files, editing, the board or the window. A record refers to another by id only. What a thing *is*
+//! (article, entity, claim, note, image) and where it *sits* (card) are two records.
+
+mod article;
+mod card;
+mod case;
+mod claim;
+mod dates;
+mod entity;
+mod excerpt;
+mod finding;
+mod grades;
+mod ids;
+mod image;
+mod labels;
+mod link;
+mod marks;
+mod note;
+mod outlet;
+mod problems;
+mod record;
+mod table;
+
+pub use article::{Article, DigestError, Sha256Digest};
+pub use card::{BOARD_LIMIT, Card, Frame, SMALLEST_SIDE, Tint, is_usable_rect};
+pub use case::{Case, CaseInfo, CaseParts};
+pub use claim::{Attribution, Claim, Comparator, Modality, Quantity, When};
+pub use dates::{Edtf, EdtfError};
+pub use entity::{Coordinates, Entity, EntityKind, Identifier};
+pub use excerpt::{CONTEXT_CHARS, Excerpt, byte_range};
+pub use finding::{ArticleFacts, ClaimFacts, Findings, Standing};
+pub use grades::{Confidence, Credibility, Likelihood, Reliability, SourceKnowledge};
+pub use ids::{
+    ArticleId, CardId, ClaimId, EntityId, ExcerptId, FrameId, IdError, IdSource, ImageId, LinkId,
+    NoteId, OutletId, TypedId,
+};
+pub use image::Image;
+pub use link::{Link, LinkKind, Strength};
+pub use marks::Tlp;
+pub use note::{Note, NoteKind};
+pub use outlet::{GradeChange, Outlet, OutletKind};
+pub use problems::Problem;
+pub use record::{AnyRecord, Record, RecordKind, RecordRef};
+pub use table::Table;

@@ -1,0 +1,1 @@
+//! The window: egui shell, canvas, panels, dialogs.
