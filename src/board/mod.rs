@@ -1,1 +1,27 @@
 //! The board without a window: camera, index, gestures, and the picture that screen and exports share.
+//!
+//! A picture is a pure function of a [`View`]: case, camera, theme and the session's [`Scene`] go in, epaint shapes come
+//! out. The board knows nothing of files, of editing or of the window.
+
+mod camera;
+pub mod fonts;
+mod hit;
+mod index;
+mod picture;
+mod route;
+mod scene;
+pub mod theme;
+mod tie;
+mod view;
+
+pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use hit::{Grip, Hit, LinkEnd, Side};
+pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
+pub use picture::{Picture, PictureCache, PictureNode, picture};
+pub use route::{Lane, Route};
+pub use scene::{
+    DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,
+};
+pub use theme::{Appearance, BoardTheme};
+pub use tie::{TieKey, TieKind};
+pub use view::{Level, View, default_card_size};

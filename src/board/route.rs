@@ -1,0 +1,176 @@
+//! The way of a link from one card's edge to another's: one cubic curve, in board points.
+//!
+//! A route depends on the two rectangles and its lane alone, so that it can be kept until one of them moves.
+
+use super::hit::Side;
+use emath::{Pos2, Rect, Vec2};
+
+/// How far links of one pair of cards lie apart, in board points.
+const LANE_WIDTH: f32 = 26.0;
+/// How close to a corner a link may leave, in board points.
+const CORNER_MARGIN: f32 = 14.0;
+
+/// One cubic curve from edge to edge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Route {
+    /// Start, two control points, end; in board points.
+    pub points: [Pos2; 4],
+    /// The side on which it leaves the first card.
+    pub from_side: Side,
+    /// The side on which it reaches the second card.
+    pub to_side: Side,
+}
+
+/// Which of several ties between the same two cards this is: 0 is in the middle, others to either side of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lane {
+    /// Its place, from 0.
+    pub index: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Lane {
+    /// The only tie between two cards.
+    pub const ONLY: Self = Self { index: 0, count: 1 };
+
+    /// How far from the middle, in board points.
+    fn offset(self) -> f32 {
+        let middle = (self.count.max(1) - 1) as f32 / 2.0;
+        (self.index as f32 - middle) * LANE_WIDTH
+    }
+}
+
+impl Route {
+    /// The way between two cards.
+    pub fn between(from: Rect, to: Rect, lane: Lane) -> Self {
+        let (from_side, to_side) = facing_sides(from, to);
+        let start = port(from, from_side, to, lane.offset());
+        let end = port(to, to_side, from, lane.offset());
+        Self::from_ports((start, from_side), (end, to_side))
+    }
+
+    /// The way from a card to a loose point.
+    pub fn to_point(from: Rect, point: Pos2) -> Self {
+        Self::between(
+            from,
+            Rect::from_center_size(point, Vec2::splat(2.0)),
+            Lane::ONLY,
+        )
+    }
+
+    fn from_ports((start, from_side): (Pos2, Side), (end, to_side): (Pos2, Side)) -> Self {
+        let reach = (start.distance(end) * 0.4).clamp(8.0, 160.0);
+        Self {
+            points: [
+                start,
+                start + from_side.outward() * reach,
+                end + to_side.outward() * reach,
+                end,
+            ],
+            from_side,
+            to_side,
+        }
+    }
+
+    /// The point at `t`, from 0 at the start to 1 at the end.
+    pub fn point_at(&self, t: f32) -> Pos2 {
+        let [a, b, c, d] = self.points.map(Pos2::to_vec2);
+        let s = 1.0 - t;
+        (a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t))
+            .to_pos2()
+    }
+
+    /// The rectangle within which the whole curve lies.
+    pub fn bounds(&self) -> Rect {
+        Rect::from_points(&self.points)
+    }
+
+    /// The curve as straight pieces, `pieces` of them.
+    pub fn flattened(&self, pieces: usize) -> impl Iterator<Item = Pos2> + '_ {
+        let pieces = pieces.max(1);
+        (0..=pieces).map(move |at| self.point_at(at as f32 / pieces as f32))
+    }
+
+    /// How far a point is from the curve, in board points; exact enough to hit it with a pointer.
+    pub fn distance_to(&self, point: Pos2) -> f32 {
+        let mut best = f32::INFINITY;
+        let mut before = self.points[0];
+        for next in self.flattened(24).skip(1) {
+            best = best.min(distance_to_segment(point, before, next));
+            before = next;
+        }
+        best
+    }
+}
+
+/// How far a point is from a straight piece.
+fn distance_to_segment(point: Pos2, a: Pos2, b: Pos2) -> f32 {
+    let along = b - a;
+    let length_sq = along.length_sq();
+    let t = if length_sq > 0.0 {
+        ((point - a).dot(along) / length_sq).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    point.distance(a + along * t)
+}
+
+/// The sides on which two cards face each other: across the wider gap between them.
+fn facing_sides(from: Rect, to: Rect) -> (Side, Side) {
+    let gap_x = (to.min.x - from.max.x).max(from.min.x - to.max.x);
+    let gap_y = (to.min.y - from.max.y).max(from.min.y - to.max.y);
+    let (dx, dy) = (
+        to.center().x - from.center().x,
+        to.center().y - from.center().y,
+    );
+    if gap_x >= gap_y {
+        if dx >= 0.0 {
+            (Side::Right, Side::Left)
+        } else {
+            (Side::Left, Side::Right)
+        }
+    } else if dy >= 0.0 {
+        (Side::Bottom, Side::Top)
+    } else {
+        (Side::Top, Side::Bottom)
+    }
+}
+
+/// Where on its side of a card a link leaves: as straight across from the other card as may be.
+fn port(card: Rect, side: Side, other: Rect, offset: f32) -> Pos2 {
+    let along = |low: f32, high: f32, other_low: f32, other_high: f32| {
+        let margin = CORNER_MARGIN.min((high - low) / 3.0);
+        let (low, high) = (low + margin, high - margin);
+        let (shared_low, shared_high) = (low.max(other_low), high.min(other_high));
+        let middle = (low + high) / 2.0;
+        let aim = if shared_low <= shared_high {
+            (shared_low + shared_high) / 2.0
+        } else {
+            // No common stretch: lean a little towards the other card.
+            middle
+                + ((other_low + other_high) / 2.0 - middle).clamp(-1.0, 1.0) * (high - low) * 0.25
+        };
+        (aim + offset).clamp(low, high)
+    };
+    match side {
+        Side::Left | Side::Right => {
+            let y = along(card.min.y, card.max.y, other.min.y, other.max.y);
+            let x = if side == Side::Left {
+                card.min.x
+            } else {
+                card.max.x
+            };
+            Pos2::new(x, y)
+        }
+        Side::Top | Side::Bottom => {
+            let x = along(card.min.x, card.max.x, other.min.x, other.max.x);
+            let y = if side == Side::Top {
+                card.min.y
+            } else {
+                card.max.y
+            };
+            Pos2::new(x, y)
+        }
+    }
+}
