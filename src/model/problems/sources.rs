@@ -1,0 +1,107 @@
+//! Articles, excerpts and entities.
+
+use super::problem::Found;
+use crate::model::{Article, ArticleId, Excerpt, Image, Outlet};
+use std::collections::BTreeMap;
+
+pub(super) fn check(found: &mut Found<'_>) {
+    let case = found.case;
+    for article in case.articles().iter() {
+        if let Some(outlet) = article.outlet {
+            found.require::<Outlet>(article.id, "outlet", outlet);
+        }
+        if !article.is_unchanged_since_import() {
+            found.note(
+                article.id,
+                "its text is not the one that was imported: the SHA-256 digest differs",
+            );
+        }
+    }
+    let mut by_article: BTreeMap<ArticleId, Vec<&Excerpt>> = BTreeMap::new();
+    for excerpt in case.excerpts().iter() {
+        by_article.entry(excerpt.article).or_default().push(excerpt);
+    }
+    for (article, excerpts) in by_article {
+        match case.article(article) {
+            Some(article) => check_excerpts(found, article, &excerpts),
+            None => {
+                for excerpt in excerpts {
+                    found.require::<Article>(excerpt.id, "article", article);
+                }
+            }
+        }
+    }
+    check_entities(found);
+}
+
+/// Checks all excerpts of one article in one walk over its text.
+fn check_excerpts(found: &mut Found<'_>, article: &Article, excerpts: &[&Excerpt]) {
+    let text = &*article.text;
+    let positions = excerpts
+        .iter()
+        .flat_map(|excerpt| [excerpt.start, excerpt.end]);
+    let offsets = byte_offsets(text, positions.collect());
+    for excerpt in excerpts {
+        let range = match (offsets.get(&excerpt.start), offsets.get(&excerpt.end)) {
+            (Some(start), Some(end)) if start < end => *start..*end,
+            _ => {
+                found.note(
+                    excerpt.id,
+                    format!(
+                        "its range {}–{} does not lie in the text of {}",
+                        excerpt.start, excerpt.end, article.id
+                    ),
+                );
+                continue;
+            }
+        };
+        if text.get(range) != Some(excerpt.exact.as_str()) {
+            found.note(
+                excerpt.id,
+                format!(
+                    "its words do not stand at {}–{} of {}",
+                    excerpt.start, excerpt.end, article.id
+                ),
+            );
+        }
+    }
+}
+
+/// The byte offsets of positions counted in Unicode scalar values; those outside the text are left out.
+fn byte_offsets(text: &str, mut positions: Vec<u32>) -> BTreeMap<u32, usize> {
+    positions.sort_unstable();
+    positions.dedup();
+    let mut bounds = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain(std::iter::once(text.len()));
+    let mut next_scalar = 0u32;
+    let mut offsets = BTreeMap::new();
+    for position in positions {
+        let Some(offset) = bounds.nth((position - next_scalar) as usize) else {
+            break;
+        };
+        offsets.insert(position, offset);
+        next_scalar = position.saturating_add(1);
+    }
+    offsets
+}
+
+fn check_entities(found: &mut Found<'_>) {
+    for entity in found.case.entities().iter() {
+        if let Some(place) = entity.coordinates
+            && !place.is_valid()
+        {
+            found.note(
+                entity.id,
+                format!(
+                    "its coordinates {}, {} are not degrees of latitude (−90 to 90) and longitude (−180 to 180)",
+                    place.lat, place.lon
+                ),
+            );
+        }
+        if let Some(portrait) = entity.portrait {
+            found.require::<Image>(entity.id, "portrait", portrait);
+        }
+    }
+}
