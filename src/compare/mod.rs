@@ -1,1 +1,19 @@
 //! Claims compared: what agrees, what differs, what only repeats; how many independent origins there are.
+//!
+//! Pure and deterministic: the same case gives the same findings. Nothing found here is stored in the case. Knows
+//! nothing of files, editing, the board or the window.
+//!
+//! How it counts:
+//! - Claims tied by `restates` or `same as` are one *group*: the same proposition. A group is also carried by the
+//!   claims that refine it, since who says a thing more exactly says it too; but not the other way round.
+//! - Each claim has an *origin*: the last step of its according-to chain, else its speaker, else what its articles derive
+//!   from. Two names of one entity (`same as`) are one origin.
+//! - A contradiction between any claim of the group and something else makes all of the group *differ*.
+
+mod findings;
+mod groups;
+mod origins;
+#[cfg(test)]
+mod tests;
+
+pub use findings::findings;

@@ -1,0 +1,117 @@
+//! Where a claim comes from in the end.
+
+use super::groups::{Classes, reach};
+use crate::model::{ArticleId, Attribution, Case, Claim, EntityId, LinkKind, RecordRef};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a claim goes back to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// An entity, an article or another record of the case.
+    Record(RecordRef),
+    /// Somebody who is no entity of the case, by the words of the source.
+    Wording(String),
+}
+
+/// Finds the origins of a case's claims.
+#[derive(Debug)]
+pub(super) struct Origins {
+    same: Classes,
+    /// By record, what it derives from.
+    derives_from: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+    /// Entities by name and alias, normalised; a name that two entities share belongs to the first.
+    by_name: BTreeMap<String, EntityId>,
+}
+
+impl Origins {
+    pub(super) fn of(case: &Case) -> Self {
+        let mut derives_from: BTreeMap<RecordRef, BTreeSet<RecordRef>> = BTreeMap::new();
+        for link in case.links().iter() {
+            let is_whole = link.from.exists_in(case) && link.to.exists_in(case);
+            if link.kind == LinkKind::DerivesFrom && is_whole && link.from != link.to {
+                derives_from.entry(link.from).or_default().insert(link.to);
+            }
+        }
+        let mut by_name = BTreeMap::new();
+        for entity in case.entities().iter() {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                by_name.entry(normalised(name)).or_insert(entity.id);
+            }
+        }
+        by_name.remove("");
+        Self {
+            same: Classes::tied_by(case, &[LinkKind::SameAs]),
+            derives_from,
+            by_name,
+        }
+    }
+
+    /// The origins of a claim that rests on these articles: one if it names its source, else those of its articles.
+    pub(super) fn of_claim(
+        &self,
+        claim: &Claim,
+        articles: &BTreeSet<ArticleId>,
+    ) -> BTreeSet<Origin> {
+        let named = claim
+            .according_to
+            .iter()
+            .rev()
+            .find_map(|step| self.of_step(step))
+            .or_else(|| claim.speaker.map(|speaker| self.entity(speaker)));
+        match named {
+            Some(origin) => BTreeSet::from([origin]),
+            None => articles
+                .iter()
+                .flat_map(|article| self.of_article(*article))
+                .collect(),
+        }
+    }
+
+    /// What a step of an according-to chain names; `None` for a step that says nothing.
+    fn of_step(&self, step: &Attribution) -> Option<Origin> {
+        if let Some(source) = step.source {
+            return Some(self.entity(source));
+        }
+        let wording = normalised(&step.wording);
+        match self.by_name.get(&wording) {
+            Some(entity) => Some(self.entity(*entity)),
+            None if wording.is_empty() => None,
+            None => Some(Origin::Wording(wording)),
+        }
+    }
+
+    fn entity(&self, entity: EntityId) -> Origin {
+        Origin::Record(self.same.name_of(entity.into()))
+    }
+
+    /// The ends of what an article derives from; the article itself if it derives from nothing. Articles that derive
+    /// from each other in a ring have one origin, the first of them.
+    fn of_article(&self, article: ArticleId) -> BTreeSet<Origin> {
+        let reached = reach(RecordRef::from(article), &self.derives_from);
+        let ends: BTreeSet<Origin> = reached
+            .iter()
+            .filter(|record| !self.derives_from.contains_key(record))
+            .map(|record| Origin::Record(self.same.name_of(*record)))
+            .collect();
+        if !ends.is_empty() {
+            return ends;
+        }
+        let first = reached.into_iter().min().unwrap_or(article.into());
+        BTreeSet::from([Origin::Record(self.same.name_of(first))])
+    }
+}
+
+/// A name for comparison: lower case, single spaces, no punctuation around it, no article in front.
+fn normalised(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower
+        .split_whitespace()
+        .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let rest = match words.as_slice() {
+        ["a" | "an" | "the", rest @ ..] if !rest.is_empty() => rest,
+        all => all,
+    };
+    rest.join(" ")
+}
