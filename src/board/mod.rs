@@ -7,6 +7,7 @@ mod camera;
 pub mod fonts;
 mod hit;
 mod index;
+pub mod interact;
 mod picture;
 mod route;
 mod scene;

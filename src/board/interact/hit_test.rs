@@ -1,0 +1,231 @@
+//! What is under a point of the screen.
+//!
+//! From front to back: the ends of the selected link, the grips and link handles of the selected or hovered card, cards,
+//! frame tabs, links, ties, frame outlines. The empty board within a frame belongs to the frame only while that is
+//! selected; otherwise a drag there draws a selection box. Every answer costs a few queries of the index.
+
+use super::context::InteractContext;
+use super::outcome::Tool;
+use super::reach::{
+    HANDLE_REACH, LINK_REACH, OUTLINE_REACH, SMALLEST_TARGET, TAB_SIGHT, expected_tab, grip_at,
+    has_handles, link_handle_in_screen, side_at,
+};
+use crate::board::{EdgeKey, Grip, Hit, IndexedFrame, LinkEnd, PictureNode, Side, TieKey};
+use crate::model::{CardId, FrameId, LinkId};
+use emath::{Pos2, Rect, Vec2};
+
+/// What is under a point, handles and grips included.
+pub fn hit_test(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    if !pos_in_screen.is_finite() {
+        return None;
+    }
+    let handles = match ctx.tool {
+        Tool::Select => link_end_at(pos_in_screen, ctx)
+            .or_else(|| grip_hit(pos_in_screen, ctx))
+            .or_else(|| link_handle_at(pos_in_screen, ctx))
+            .or_else(|| side_hit(pos_in_screen, ctx)),
+        Tool::Link => link_handle_at(pos_in_screen, ctx),
+        Tool::Hand | Tool::Frame => None,
+    };
+    handles.or_else(|| thing_at(pos_in_screen, ctx))
+}
+
+/// The card, link, tie or frame under a point, whatever handles lie over it.
+pub fn thing_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    if !pos_in_screen.is_finite() {
+        return None;
+    }
+    card_at(pos_in_screen, ctx)
+        .map(Hit::Card)
+        .or_else(|| frame_tab_at(pos_in_screen, ctx).map(Hit::FrameTab))
+        .or_else(|| label_at(pos_in_screen, ctx))
+        .or_else(|| edge_at(pos_in_screen, ctx))
+        .or_else(|| frame_at(pos_in_screen, ctx).map(Hit::Frame))
+}
+
+/// The front card under a point; where there is none, the nearest of those drawn too small to be hit.
+pub fn card_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<CardId> {
+    let to_screen = ctx.screen_from_board();
+    let around = square_in_board(pos_in_screen, SMALLEST_TARGET / 2.0, ctx);
+    let mut under = None;
+    let mut near: Option<(f32, CardId)> = None;
+    for card in ctx.index.cards_in(around) {
+        let rect = to_screen * card.rect;
+        if rect.contains(pos_in_screen) {
+            under = under.max(Some(card.paint_order()));
+        } else if grown_to_target(rect).contains(pos_in_screen) {
+            let found = (rect.distance_sq_to_pos(pos_in_screen), card.id);
+            if near.is_none_or(|best| found < best) {
+                near = Some(found);
+            }
+        }
+    }
+    under.or(near.map(|(_, id)| (0, id))).map(|(_, id)| id)
+}
+
+/// A square around a point, in board points.
+fn square_in_board(
+    center_in_screen: Pos2,
+    half_side_in_screen: f32,
+    ctx: &InteractContext,
+) -> Rect {
+    let side = 2.0 * ctx.board_length(half_side_in_screen);
+    Rect::from_center_size(ctx.board_from_screen(center_in_screen), Vec2::splat(side))
+}
+
+/// The rectangle, no side shorter than the smallest target.
+fn grown_to_target(rect_in_screen: Rect) -> Rect {
+    let missing = (Vec2::splat(SMALLEST_TARGET) - rect_in_screen.size()).max(Vec2::ZERO);
+    rect_in_screen.expand2(missing / 2.0)
+}
+
+/// The end of the only selected link.
+fn link_end_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let link = ctx.selection().only_link()?;
+    let [start, .., end] = ctx.index.link(link)?.route.points;
+    let to_screen = ctx.screen_from_board();
+    [(LinkEnd::To, end), (LinkEnd::From, start)]
+        .into_iter()
+        .find(|(_, pos)| (to_screen * *pos).distance(pos_in_screen) <= HANDLE_REACH)
+        .map(|(which, _)| Hit::LinkEnd(link, which))
+}
+
+/// A grip at a corner of the only selected card, or at a corner or side of the only selected frame.
+fn grip_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    if let Some((id, rect)) = only_card_with_grips(ctx) {
+        let collapsed = ctx.case.card(id).is_some_and(|card| card.collapsed);
+        let grip = grip_at(rect, pos_in_screen).filter(|grip| Grip::CORNERS.contains(grip))?;
+        return (!collapsed).then_some(Hit::CardGrip(id, grip));
+    }
+    let id = ctx.selection().only_frame()?;
+    let frame = ctx.case.frame(id).filter(|frame| !frame.locked)?;
+    let rect = ctx.screen_from_board() * frame.rect();
+    let grip = has_handles(rect).then(|| grip_at(rect, pos_in_screen))??;
+    // The tab lies on the upper side.
+    let tab = ctx
+        .index
+        .frame(id)
+        .and_then(|frame| tab_in_screen(frame, ctx));
+    let on_tab = tab.is_some_and(|tab| tab.contains(pos_in_screen));
+    (grip != Grip::Top || !on_tab).then_some(Hit::FrameGrip(id, grip))
+}
+
+/// A side of the only selected card. A collapsed card has no height to change.
+fn side_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let (id, rect) = only_card_with_grips(ctx)?;
+    let grip = side_at(rect, pos_in_screen)?;
+    let collapsed = ctx.case.card(id)?.collapsed;
+    (!collapsed || grip.pull().y == 0.0).then_some(Hit::CardGrip(id, grip))
+}
+
+fn only_card_with_grips(ctx: &InteractContext) -> Option<(CardId, Rect)> {
+    let id = ctx.selection().only_card()?;
+    let card = ctx.case.card(id).filter(|card| !card.locked)?;
+    let rect = ctx.screen_from_board() * card.rect();
+    has_handles(rect).then_some((id, rect))
+}
+
+/// A link handle of the hovered card or of the only selected one.
+fn link_handle_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let hovered = ctx.scene.hovered.and_then(Hit::card);
+    let to_screen = ctx.screen_from_board();
+    [hovered, ctx.selection().only_card()]
+        .into_iter()
+        .flatten()
+        .filter_map(|id| Some((id, to_screen * ctx.case.card(id)?.rect())))
+        .filter(|(_, rect)| has_handles(*rect))
+        .find_map(|(id, rect)| {
+            let near = |side: &Side| {
+                link_handle_in_screen(rect, *side).distance(pos_in_screen) <= HANDLE_REACH
+            };
+            let side = Side::ALL.into_iter().find(near)?;
+            Some(Hit::LinkHandle(id, side))
+        })
+}
+
+/// The link whose label was drawn under a point.
+fn label_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let label = |plate: &&PictureNode| {
+        matches!(plate.hit, Hit::Link(_)) && plate.rect_in_screen.contains(pos_in_screen)
+    };
+    ctx.plates.iter().rev().find(label).map(|plate| plate.hit)
+}
+
+/// The nearest stored link within reach, or else the nearest tie that is drawn.
+fn edge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let around = square_in_board(pos_in_screen, LINK_REACH, ctx);
+    let pos = ctx.board_from_screen(pos_in_screen);
+    let reach = ctx.board_length(LINK_REACH);
+    let mut link: Option<(f32, LinkId)> = None;
+    let mut tie: Option<(f32, TieKey)> = None;
+    for edge in ctx.index.edges_in(around) {
+        let distance = edge.route.distance_to(pos);
+        if distance > reach {
+            continue;
+        }
+        match edge.key {
+            EdgeKey::Link(id) => nearer(&mut link, distance, id),
+            EdgeKey::Tie(key) if !ctx.scene.hidden_ties.contains(&key.kind) => {
+                nearer(&mut tie, distance, key);
+            }
+            EdgeKey::Tie(_) => {}
+        }
+    }
+    link.map(|(_, id)| Hit::Link(id))
+        .or(tie.map(|(_, key)| Hit::Tie(key)))
+}
+
+fn nearer<T: PartialOrd + Copy>(best: &mut Option<(f32, T)>, distance: f32, item: T) {
+    if best.is_none_or(|best| (distance, item) < best) {
+        *best = Some((distance, item));
+    }
+}
+
+/// The smallest frame whose tab is under a point.
+fn frame_tab_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<FrameId> {
+    // Tabs have a size of their own on the screen: they may stand out above and beside their frame.
+    let around = square_in_board(pos_in_screen, TAB_SIGHT, ctx);
+    let tabs = ctx
+        .index
+        .frames_in(around)
+        .filter(|frame| tab_in_screen(frame, ctx).is_some_and(|tab| tab.contains(pos_in_screen)));
+    smallest(tabs.map(|frame| (frame.rect, frame.id)))
+}
+
+/// Where the tab of a frame is: as drawn, or about where it will be.
+fn tab_in_screen(frame: &IndexedFrame, ctx: &InteractContext) -> Option<Rect> {
+    let wanted = Hit::FrameTab(frame.id);
+    let drawn = ctx.plates.iter().find(|plate| plate.hit == wanted);
+    if let Some(plate) = drawn {
+        return Some(plate.rect_in_screen);
+    }
+    let rect = ctx.screen_from_board() * frame.rect;
+    let title = &ctx.case.frame(frame.id)?.title;
+    Some(expected_tab(rect, title, ctx.camera.zoom()))
+}
+
+/// The smallest frame whose outline is under a point, or which is selected and holds it.
+fn frame_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<FrameId> {
+    let to_screen = ctx.screen_from_board();
+    let around = square_in_board(pos_in_screen, OUTLINE_REACH, ctx);
+    let selected = &ctx.selection().frames;
+    let frames = ctx.index.frames_in(around).filter(|frame| {
+        let rect = grown_to_target(to_screen * frame.rect);
+        let inside = rect.shrink(OUTLINE_REACH).contains(pos_in_screen);
+        let carries = || {
+            let locked = ctx.case.frame(frame.id).is_none_or(|frame| frame.locked);
+            selected.contains(&frame.id) && !locked
+        };
+        rect.expand(OUTLINE_REACH).contains(pos_in_screen) && (!inside || carries())
+    });
+    smallest(frames.map(|frame| (frame.rect, frame.id)))
+}
+
+fn smallest(frames: impl Iterator<Item = (Rect, FrameId)>) -> Option<FrameId> {
+    frames
+        .min_by(|(one, one_id), (other, other_id)| {
+            let by_area = one.area().total_cmp(&other.area());
+            by_area.then(one_id.cmp(other_id))
+        })
+        .map(|(_, id)| id)
+}
