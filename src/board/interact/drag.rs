@@ -10,6 +10,9 @@ use crate::model::{BOARD_LIMIT, CardId, FrameId};
 use emath::{Pos2, Rect, Vec2};
 use std::collections::BTreeSet;
 
+/// More things than this around a dragged one make a heap in which no line means anything.
+const MOST_NEIGHBOURS: usize = 256;
+
 /// Cards and frames that follow the pointer.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Drag {
@@ -33,11 +36,9 @@ impl Drag {
             return None;
         }
         let selection = ctx.selection();
-        let taken = |id: Option<_>| id.into_iter();
-        let frames = selection.frames.iter().copied().chain(taken(hit.frame()));
+        let frames = selection.frames.iter().copied().chain(hit.frame());
         let frames: BTreeSet<FrameId> = frames.filter(frame_is_free).collect();
-        let under = hit.card().into_iter();
-        let cards = selection.cards.iter().copied().chain(under);
+        let cards = selection.cards.iter().copied().chain(hit.card());
         let mut cards: BTreeSet<CardId> = cards.filter(card_is_free).collect();
         if !frames.is_empty() {
             let carried = case.cards().iter().filter(|card| {
@@ -80,8 +81,11 @@ impl Drag {
     pub(super) fn finish(self, pointer: &Pointer, ctx: &InteractContext) -> Vec<Outcome> {
         let (delta_in_board, _) = self.delta(pointer, ctx);
         let mut out = vec![Outcome::ClearPreview];
-        let (cards, frames) = (self.cards, self.frames);
-        if delta_in_board == Vec2::ZERO {
+        let (mut cards, mut frames) = (self.cards, self.frames);
+        // Something may have been deleted meanwhile.
+        cards.retain(|id| ctx.case.cards().contains(*id));
+        frames.retain(|id| ctx.case.frames().contains(*id));
+        if delta_in_board == Vec2::ZERO || (cards.is_empty() && frames.is_empty()) {
             return out;
         }
         out.push(if pointer.modifiers.alt {
@@ -162,5 +166,6 @@ pub(super) fn neighbours(
     let frames = ctx.index.frames_in(around);
     let frames = frames.filter(|frame| is_still(Item::Frame(frame.id)));
     let cards = cards.map(|card| card.rect);
-    cards.chain(frames.map(|frame| frame.rect)).collect()
+    let rects = cards.chain(frames.map(|frame| frame.rect));
+    rects.take(MOST_NEIGHBOURS).collect()
 }

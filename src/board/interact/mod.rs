@@ -18,6 +18,8 @@ mod press;
 pub mod reach;
 mod resize;
 mod snap;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use context::InteractContext;
