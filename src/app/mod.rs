@@ -1,1 +1,31 @@
 //! The program without a window: session, actions, commands, jobs, notices, settings.
+//!
+//! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
+
+mod action;
+mod command;
+mod derived;
+mod document;
+mod jobs;
+mod message;
+mod notice;
+mod prompt;
+mod request;
+mod search;
+mod session;
+mod settings;
+mod shortcut;
+
+pub use action::{
+    Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord, PictureTheme,
+};
+pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
+pub use document::{Document, Origin, file_name_for};
+pub use jobs::{JobControl, RunningJob, Wake};
+pub use notice::{Notice, NoticeKind, Notices};
+pub use prompt::{Answer, Prompt};
+pub use request::{LinkEnd, Page, WindowRequest};
+pub use search::SearchHit;
+pub use session::{BoardState, Environment, Session};
+pub use settings::{SavedCamera, Settings, ThemeChoice};
+pub use shortcut::{Key, Shortcut};

@@ -1,0 +1,292 @@
+//! The command table: every parameterless thing a user can do, once. Menus, toolbar, context menus, palette and the
+//! shortcut help are all drawn from it.
+
+use super::session::Session;
+use super::shortcut::{Key, Shortcut};
+
+/// Where a command stands in the menu bar; also its heading in the palette and the shortcut help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Menu {
+    /// Cases and pictures.
+    File,
+    /// Undo, clipboard, selection, search.
+    Edit,
+    /// Camera, panels, ties, theme.
+    View,
+    /// New records and frames.
+    Insert,
+    /// Order, alignment, frames, links.
+    Arrange,
+    /// Tools of the pointer.
+    Tool,
+    /// Walking over the board by keyboard.
+    Go,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// The word on the menu bar.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Insert => "Insert",
+            Self::Arrange => "Arrange",
+            Self::Tool => "Tool",
+            Self::Go => "Go",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Whether and how a command can be run now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Availability {
+    /// It would do nothing now.
+    Disabled,
+    /// It can be run.
+    Enabled,
+    /// It can be run, and is switched on now.
+    Checked,
+    /// It can be run, and is switched off now.
+    Unchecked,
+}
+
+impl Availability {
+    /// Whether the command can be run.
+    pub const fn is_enabled(self) -> bool {
+        !matches!(self, Self::Disabled)
+    }
+
+    pub(super) const fn enabled_if(condition: bool) -> Self {
+        if condition { Self::Enabled } else { Self::Disabled }
+    }
+
+    pub(super) const fn checked_if(condition: bool) -> Self {
+        if condition { Self::Checked } else { Self::Unchecked }
+    }
+}
+
+/// One row of the command table.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Its name in code.
+    pub id: CommandId,
+    /// Its words in menus and the palette.
+    pub label: &'static str,
+    /// Its menu.
+    pub menu: Menu,
+    /// Its group in the menu; a line is drawn between groups.
+    pub group: u8,
+    /// The keys that run it; the first is shown.
+    pub shortcuts: &'static [Shortcut],
+}
+
+impl Command {
+    /// Whether and how it can be run now.
+    pub fn availability(&self, session: &Session) -> Availability {
+        session.availability(self.id)
+    }
+}
+
+macro_rules! commands {
+    ($($menu:ident $group:literal { $($(#[$doc:meta])* $id:ident = $label:literal [$($shortcut:expr),*];)* })*) => {
+        /// Names a command.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum CommandId { $($( #[doc = $label] $(#[$doc])* $id, )*)* }
+
+        /// The command table, in menu order.
+        pub static COMMANDS: &[Command] = &[ $($( Command {
+            id: CommandId::$id, label: $label, menu: Menu::$menu, group: $group, shortcuts: &[$($shortcut),*],
+        }, )*)* ];
+    };
+}
+
+use Key::{
+    ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Char, Delete, Enter, Escape, F1, F2, F11, Tab,
+};
+use Shortcut as S;
+
+commands! {
+    File 0 {
+        NewCase = "New case" [S::ctrl('N')];
+        OpenCase = "Open…" [S::ctrl('O')];
+        OpenSample = "Open sample case" [];
+        OpenGuide = "Open the guide board" [];
+    }
+    File 1 {
+        Save = "Save" [S::ctrl('S')];
+        SaveAs = "Save as…" [S::ctrl_shift('S')];
+        Revert = "Revert to saved" [];
+    }
+    File 2 {
+        ExportPicture = "Export picture…" [S::ctrl('E')];
+        CopyPicture = "Copy picture" [S::ctrl_shift('C')];
+    }
+    File 3 {
+        CaseProperties = "Case properties…" [];
+        CheckCase = "Check case" [];
+    }
+    File 4 {
+        Quit = "Quit" [S::ctrl('Q')];
+    }
+    Edit 0 {
+        Undo = "Undo" [S::ctrl('Z')];
+        Redo = "Redo" [S::ctrl_shift('Z'), S::ctrl('Y')];
+    }
+    Edit 1 {
+        Cut = "Cut" [S::ctrl('X')];
+        Copy = "Copy" [S::ctrl('C')];
+        Paste = "Paste" [S::ctrl('V')];
+        Duplicate = "Duplicate" [S::ctrl('D')];
+    }
+    Edit 2 {
+        Delete = "Delete" [S::plain(Delete), S::plain(Backspace)];
+        RemoveFromBoard = "Remove from board, keep in library" [S::shift(Delete)];
+        Rename = "Rename" [S::plain(F2)];
+    }
+    Edit 3 {
+        SelectAll = "Select all" [S::ctrl('A')];
+        SelectNone = "Select nothing" [S::plain(Escape)];
+        SelectLinked = "Select linked cards" [S::ctrl_shift('A')];
+    }
+    Edit 4 {
+        Find = "Find…" [S::ctrl('F')];
+        Palette = "Command palette…" [S::ctrl('K'), S::ctrl_shift('P')];
+    }
+    View 0 {
+        ZoomIn = "Zoom in" [S::ctrl('+'), S::ctrl('=')];
+        ZoomOut = "Zoom out" [S::ctrl('-')];
+        Zoom100 = "Zoom to 100 %" [S::ctrl('0')];
+        FitAll = "Fit all" [S::shift(Char('1'))];
+        FitSelection = "Fit selection" [S::shift(Char('2'))];
+    }
+    View 1 {
+        ToggleLibrary = "Library" [S::ctrl('B')];
+        ToggleInspector = "Inspector" [S::ctrl('I')];
+        FullScreen = "Full screen" [S::plain(F11)];
+    }
+    View 2 {
+        TiesRestsOn = "Show what claims rest on" [];
+        TiesSaidBy = "Show who said it" [];
+        TiesNames = "Show whom claims name" [];
+    }
+    View 3 {
+        ThemeSystem = "Theme of the system" [];
+        ThemeLight = "Light theme" [];
+        ThemeDark = "Dark theme" [];
+        ToggleSnapping = "Snap to neighbours" [];
+    }
+    Insert 0 {
+        NewArticle = "Article…" [S::ctrl_shift('N')];
+        NewEntity = "Entity" [S::alt('E')];
+        NewClaim = "Claim" [S::alt('C')];
+    }
+    Insert 1 {
+        NewNote = "Note" [S::alt('N')];
+        NewAssumption = "Assumption" [];
+        NewQuestion = "Question" [];
+        NewGap = "Gap" [];
+        NewJudgment = "Judgment" [];
+    }
+    Insert 2 {
+        NewFrame = "Frame" [];
+    }
+    Arrange 0 {
+        BringToFront = "Bring to front" [S::ctrl_shift(']')];
+        BringForward = "Bring forward" [S::ctrl(']')];
+        SendBackward = "Send backward" [S::ctrl('[')];
+        SendToBack = "Send to back" [S::ctrl_shift('[')];
+    }
+    Arrange 1 {
+        AlignLeft = "Align left edges" [];
+        AlignCentre = "Align centres" [];
+        AlignRight = "Align right edges" [];
+        AlignTop = "Align top edges" [];
+        AlignMiddle = "Align middles" [];
+        AlignBottom = "Align bottom edges" [];
+    }
+    Arrange 2 {
+        DistributeHorizontally = "Distribute horizontally" [];
+        DistributeVertically = "Distribute vertically" [];
+    }
+    Arrange 3 {
+        FrameSelection = "Frame selection" [S::ctrl('G')];
+        Unframe = "Remove frame, keep cards" [S::ctrl_shift('G')];
+    }
+    Arrange 4 {
+        Collapse = "Collapse" [S::plain(Char('['))];
+        Expand = "Expand" [S::plain(Char(']'))];
+        Lock = "Lock" [S::ctrl('L')];
+        Unlock = "Unlock" [S::ctrl_shift('L')];
+    }
+    Arrange 5 {
+        LinkSelected = "Link the two selected cards" [S::alt('L')];
+        ReverseLink = "Reverse link" [];
+        MergeEntities = "Merge the two selected entities" [];
+    }
+    Tool 0 {
+        ToolSelect = "Select" [S::plain(Char('V'))];
+        ToolHand = "Hand" [S::plain(Char('H'))];
+        ToolLink = "Link" [S::plain(Char('L'))];
+        ToolFrame = "Frame" [S::plain(Char('F'))];
+    }
+    Go 0 {
+        Open = "Open selected" [S::plain(Enter)];
+        NextLinked = "Next linked card" [S::plain(Tab)];
+        PreviousLinked = "Previous linked card" [S::shift(Tab)];
+        GoLeft = "Card to the left" [S::alt_key(ArrowLeft)];
+        GoRight = "Card to the right" [S::alt_key(ArrowRight)];
+        GoUp = "Card above" [S::alt_key(ArrowUp)];
+        GoDown = "Card below" [S::alt_key(ArrowDown)];
+    }
+    Go 1 {
+        NudgeLeft = "Nudge left" [S::plain(ArrowLeft)];
+        NudgeRight = "Nudge right" [S::plain(ArrowRight)];
+        NudgeUp = "Nudge up" [S::plain(ArrowUp)];
+        NudgeDown = "Nudge down" [S::plain(ArrowDown)];
+        NudgeLeftFar = "Nudge left tenfold" [S::shift(ArrowLeft)];
+        NudgeRightFar = "Nudge right tenfold" [S::shift(ArrowRight)];
+        NudgeUpFar = "Nudge up tenfold" [S::shift(ArrowUp)];
+        NudgeDownFar = "Nudge down tenfold" [S::shift(ArrowDown)];
+    }
+    Help 0 {
+        Welcome = "Welcome" [];
+        Shortcuts = "Keyboard shortcuts" [S::plain(F1), S::shift(Char('?'))];
+        About = "About Caseboard" [];
+    }
+}
+
+impl CommandId {
+    /// The command's row in the table.
+    pub fn command(self) -> &'static Command {
+        // The table is generated in the order of the enum, so that the discriminant is the row.
+        &COMMANDS[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_the_order_of_the_ids() {
+        for command in COMMANDS {
+            assert_eq!(command.id.command().id, command.id);
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let mut seen = std::collections::BTreeMap::new();
+        for command in COMMANDS {
+            for shortcut in command.shortcuts {
+                if let Some(other) = seen.insert(*shortcut, command.label) {
+                    panic!("{shortcut} runs both \"{other}\" and \"{}\"", command.label);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The open case as a document: its file, its name, whether it is saved.
+
+use crate::storage::FileStamp;
+use std::path::{Path, PathBuf};
+
+/// Where the open case comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// Made here, not saved yet.
+    New,
+    /// One of the cases that come with the program; saving asks for a name.
+    BuiltIn,
+    /// A file.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// What it was when it was opened or saved here last.
+        stamp: FileStamp,
+    },
+}
+
+/// The open case as a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The content that a running save is writing; see `History::state`.
+    pub saving_state: Option<u64>,
+}
+
+impl Document {
+    /// A document from here.
+    pub fn new(origin: Origin) -> Self {
+        Self { origin, saving_state: None }
+    }
+
+    /// The file, if it is in one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File { path, .. } => Some(path),
+            Origin::New | Origin::BuiltIn => None,
+        }
+    }
+
+    /// The file's name for the window's title; a word where there is none.
+    pub fn file_name(&self) -> String {
+        match &self.origin {
+            Origin::File { path, .. } => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Origin::New => "not saved yet".to_owned(),
+            Origin::BuiltIn => "built-in".to_owned(),
+        }
+    }
+}
+
+/// A file name made of a title: letters and digits of any script, everything else a dash.
+pub fn file_name_for(title: &str, extension: &str) -> String {
+    let mut name = String::new();
+    for letter in title.trim().chars().take(60) {
+        if letter.is_alphanumeric() {
+            name.extend(letter.to_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { format!("case.{extension}") } else { format!("{name}.{extension}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_safe_file_names() {
+        assert_eq!(file_name_for("North Korea: shipments (2023)", "ron"), "north-korea-shipments-2023.ron");
+        assert_eq!(file_name_for("Дело № 5", "ron"), "дело-5.ron");
+        assert_eq!(file_name_for("../../etc", "png"), "etc.png");
+        assert_eq!(file_name_for("  ", "ron"), "case.ron");
+    }
+}

@@ -1,0 +1,40 @@
+//! What jobs say when they end.
+
+use super::action::ExportTarget;
+use crate::model::Findings;
+use crate::storage::{LoadedFile, LoadError, SaveError, Saved};
+use std::path::PathBuf;
+
+/// What a job says when it ends.
+pub enum JobMessage {
+    /// A case file was read, or could not be.
+    Loaded {
+        /// The file.
+        path: PathBuf,
+        /// The case, or why not.
+        outcome: Box<Result<LoadedFile, LoadError>>,
+    },
+    /// The case was saved, or could not be.
+    Saved {
+        /// The file.
+        path: PathBuf,
+        /// The content that was saved; see `History::state`.
+        state: u64,
+        /// The file's stamp, or why not.
+        outcome: Result<Saved, SaveError>,
+    },
+    /// Claims were compared.
+    Compared {
+        /// The result.
+        findings: Findings,
+        /// The revision it stands for.
+        revision: u64,
+    },
+    /// A picture was drawn and written.
+    Exported {
+        /// Where it went.
+        target: ExportTarget,
+        /// The picture for the clipboard (size and RGBA bytes) or nothing for a file; or why not.
+        outcome: Result<Option<([usize; 2], Vec<u8>)>, String>,
+    },
+}

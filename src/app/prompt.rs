@@ -1,0 +1,39 @@
+//! Questions that must be answered before the program goes on. There are few: what can be undone is not asked.
+
+use super::action::Action;
+use std::path::PathBuf;
+
+/// A question on show.
+#[derive(Debug, Clone)]
+pub enum Prompt {
+    /// There is unsaved work, and the action would lose it.
+    UnsavedChanges {
+        /// What the user was about to do.
+        then: Box<Action>,
+    },
+    /// Saving failed; the work is kept.
+    SaveFailed {
+        /// What happened and what to do, in words.
+        message: String,
+    },
+    /// The file was changed by another program since it was opened or saved here.
+    ChangedOutside {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// An answer to the question on show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Save first, then go on.
+    Save,
+    /// Save under another name, then go on.
+    SaveAs,
+    /// Go on and lose the work; for a file changed outside: load it.
+    Discard,
+    /// Try once more; for a file changed outside: overwrite it.
+    Retry,
+    /// Do not go on.
+    Cancel,
+}

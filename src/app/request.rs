@@ -1,0 +1,89 @@
+//! What the session asks of the window: things only a window can do.
+
+use std::path::PathBuf;
+
+/// Something for the window to do. Drained each frame with `Session::take_requests`.
+#[derive(Debug, Clone)]
+pub enum WindowRequest {
+    /// Ask the user for a case file to open; answer with `Action::Open`.
+    PickFileToOpen,
+    /// Ask the user for a name to save under; answer with `Action::SaveAs`.
+    PickFileToSave {
+        /// A name to start from.
+        suggested: String,
+    },
+    /// Show the export panel.
+    ShowExport,
+    /// Ask the user for a picture's file; answer with `Action::Export` of this request with the path.
+    PickPictureFile {
+        /// A name to start from.
+        suggested: String,
+        /// The request, whose target is replaced by the path.
+        request: super::action::ExportRequest,
+    },
+    /// Put text on the clipboard.
+    CopyText(String),
+    /// Put a picture on the clipboard: width and height in pixels, RGBA bytes.
+    CopyPicture {
+        /// In pixels.
+        size_px: [usize; 2],
+        /// Four bytes a pixel, not premultiplied.
+        rgba: Vec<u8>,
+    },
+    /// Read the clipboard; answer with `Action::PasteText`.
+    ReadClipboard,
+    /// Show the find panel.
+    ShowFind,
+    /// Show the command palette.
+    ShowPalette,
+    /// Show the form for a new article.
+    ShowNewArticle,
+    /// Show a page over the board.
+    ShowPage(Page),
+    /// Show the case's properties in the inspector.
+    ShowCaseProperties,
+    /// Ask which kind of link or card is meant, at this place of the screen.
+    ShowLinkMenu {
+        /// Where the link starts.
+        from: crate::model::RecordRef,
+        /// Where it ended: on a record, or on empty board (in board points).
+        to: LinkEnd,
+        /// Where to show the menu, in screen points.
+        at_in_screen: emath::Pos2,
+    },
+    /// Show the context menu of what is selected.
+    ShowContextMenu {
+        /// Where, in screen points.
+        at_in_screen: emath::Pos2,
+        /// The same point in board points, for what is created there.
+        at_in_board: emath::Pos2,
+    },
+    /// Switch full screen on or off.
+    ToggleFullScreen,
+    /// Show the file in the system's file manager; only after the user asked.
+    ShowInFolder(PathBuf),
+    /// Close the window for good.
+    CloseWindow,
+}
+
+/// A page over the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Sample, recent files, three gestures to know.
+    Welcome,
+    /// All shortcuts.
+    Shortcuts,
+    /// Version and licences.
+    About,
+    /// What is wrong with the case.
+    Problems,
+}
+
+/// Where a newly drawn link ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LinkEnd {
+    /// On a record's card.
+    Record(crate::model::RecordRef),
+    /// On empty board, in board points.
+    Empty(emath::Pos2),
+}

@@ -1,0 +1,263 @@
+//! The session: the program without a window. Owns the editor, the view of the board, running jobs, notices and settings.
+//!
+//! The window reads it through the getters here and changes it through [`Session::dispatch`] alone.
+
+use super::derived::{Derived, FindingsState};
+use super::document::{Document, Origin};
+use super::jobs::{Jobs, Wake};
+use super::message::JobMessage;
+use super::notice::Notices;
+use super::prompt::Prompt;
+use super::request::WindowRequest;
+use super::search::SearchHit;
+use super::settings::Settings;
+use crate::board::{
+    BoardIndex, Camera, Interaction, Picture, PictureCache, Scene, Selection, Tool, View,
+};
+use crate::edit::Editor;
+use crate::model::{Case, Findings, IdSource, RecordRef};
+use crate::storage;
+use emath::Rect;
+use epaint::text::FontsView;
+use std::path::PathBuf;
+
+/// What a session needs from outside: the core has no chance and no clock of its own.
+pub struct Environment {
+    /// A number that differs for each start of the program.
+    pub replica_seed: u64,
+    /// Called when a job has news.
+    pub wake: Wake,
+}
+
+/// The view of the board: session state, never saved in the case, never in undo.
+pub struct BoardState {
+    /// Where we look.
+    pub camera: Camera,
+    /// Where the camera glides to, if it does.
+    pub(super) camera_goal: Option<Camera>,
+    /// The board's rectangle on the screen, in screen points.
+    pub viewport_in_screen: Rect,
+    /// Selection, hover, preview: all that is drawn but is not in the case.
+    pub scene: Scene,
+    pub(super) interaction: Interaction,
+    pub(super) cache: PictureCache,
+    /// Set until the first viewport is known: then the camera is placed.
+    pub(super) wants_first_view: bool,
+}
+
+/// The program without a window.
+pub struct Session {
+    pub(super) editor: Editor,
+    pub(super) document: Document,
+    pub(super) board: BoardState,
+    pub(super) derived: Derived,
+    pub(super) jobs: Jobs<JobMessage>,
+    pub(super) notices: Notices,
+    pub(super) prompts: Vec<Prompt>,
+    pub(super) requests: Vec<WindowRequest>,
+    pub(super) settings: Settings,
+    pub(super) recents: Vec<PathBuf>,
+    /// A record the inspector shows although it is not selected on the board.
+    pub(super) inspected: Option<RecordRef>,
+    pub(super) counters: Counters,
+}
+
+/// Small numbers the session keeps.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    /// Mixed into the ids of each opened case, so that reopening never repeats ids.
+    pub(super) replica_seed: u64,
+    pub(super) opened: u64,
+    /// How often the same cards were pasted, so that copies do not lie on each other.
+    pub(super) pastes: u32,
+    /// The action to go on with once a running save has succeeded.
+    pub(super) after_save: Option<Box<super::action::Action>>,
+    /// The revision that a running comparison stands for.
+    pub(super) comparing: Option<u64>,
+}
+
+impl Session {
+    /// A session with an empty, unsaved case; reads settings and recent files.
+    pub fn new(environment: Environment) -> Self {
+        let seed = environment.replica_seed;
+        let editor = Editor::opened(Case::new("Untitled case"), IdSource::new(seed));
+        let (settings, settings_warning) = storage::read_settings::<Settings>("settings");
+        let mut session = Self {
+            editor,
+            document: Document::new(Origin::New),
+            board: BoardState::new(),
+            derived: Derived::default(),
+            jobs: Jobs::new(environment.wake),
+            notices: Notices::default(),
+            prompts: Vec::new(),
+            requests: Vec::new(),
+            settings,
+            recents: storage::read_recents(),
+            inspected: None,
+            counters: Counters { replica_seed: seed, ..Counters::default() },
+        };
+        if let Some(warning) = settings_warning {
+            session.notices.add(super::notice::NoticeKind::Warning, warning);
+        }
+        session.apply_settings();
+        session
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Case {
+        self.editor.case()
+    }
+
+    /// Grows with every change of the case.
+    pub fn revision(&self) -> u64 {
+        self.editor.revision()
+    }
+
+    /// What comparison found out; for large cases it may be a moment behind.
+    pub fn findings(&self) -> &Findings {
+        &self.derived.findings
+    }
+
+    /// Where everything is on the board.
+    pub fn index(&self) -> &BoardIndex {
+        &self.derived.index
+    }
+
+    /// Camera, viewport, and what is drawn besides the case.
+    pub fn board(&self) -> &BoardState {
+        &self.board
+    }
+
+    /// What is selected on the board.
+    pub fn selection(&self) -> &Selection {
+        &self.board.scene.selection
+    }
+
+    /// The pointer's tool.
+    pub fn tool(&self) -> Tool {
+        self.board.interaction.tool()
+    }
+
+    /// The record the inspector shows: the one asked for, else the subject of the only selected card, link or frame.
+    pub fn inspected(&self) -> Option<RecordRef> {
+        if let Some(record) = self.inspected.filter(|record| record.exists_in(self.case())) {
+            return Some(record);
+        }
+        let selection = self.selection();
+        let mut all = selection
+            .cards
+            .iter()
+            .filter_map(|card| self.case().card(*card))
+            .map(|card| card.subject)
+            .chain(selection.links.iter().map(|link| (*link).into()))
+            .chain(selection.frames.iter().map(|frame| (*frame).into()));
+        match (all.next(), all.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The open case as a document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Whether there is unsaved work.
+    pub fn is_dirty(&self) -> bool {
+        self.editor.is_dirty()
+    }
+
+    /// What undo and redo would do, newest first.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.editor.history().undo_labels().next()
+    }
+
+    /// What redo would do.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.editor.history().redo_labels().next()
+    }
+
+    /// What the program remembers between runs.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Recently opened files, newest first.
+    pub fn recents(&self) -> &[PathBuf] {
+        &self.recents
+    }
+
+    /// Messages on show.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// The question that must be answered first.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompts.last()
+    }
+
+    /// Running jobs.
+    pub fn jobs(&self) -> &[super::jobs::RunningJob] {
+        self.jobs.running()
+    }
+
+    /// What the window shall do, each once.
+    pub fn take_requests(&mut self) -> Vec<WindowRequest> {
+        std::mem::take(&mut self.requests)
+    }
+
+    /// Records that match a query, best first.
+    pub fn find(&mut self, query: &str, most: usize) -> Vec<SearchHit> {
+        let Self { derived, editor, .. } = self;
+        derived.search(editor).find(editor.case(), query, most)
+    }
+
+    /// The board as it looks now. Brings everything derived up to date first.
+    pub fn picture(&mut self, fonts: &mut FontsView<'_>, theme: &crate::board::BoardTheme) -> Picture {
+        self.refresh();
+        let view = View {
+            case: self.editor.case(),
+            findings: &self.derived.findings,
+            index: &self.derived.index,
+            camera: self.board.camera,
+            viewport_in_screen: self.board.viewport_in_screen,
+            theme,
+            scene: &self.board.scene,
+        };
+        crate::board::picture(&view, fonts, &mut self.board.cache)
+    }
+
+    /// Whether something moves by itself, so that the next frame should come without waiting for input.
+    pub fn is_animating(&self) -> bool {
+        self.board.camera_goal.is_some() || self.board.interaction.is_active() || !self.notices.shown().is_empty()
+    }
+
+    /// Brings index and findings up to date, leaving slow comparison to a job.
+    pub(super) fn refresh(&mut self) {
+        let state = self.derived.refresh(&self.editor);
+        let revision = self.editor.revision();
+        if state == FindingsState::Stale && self.counters.comparing.is_none() {
+            self.counters.comparing = Some(revision);
+            let case = self.editor.case().clone();
+            self.jobs.start("Comparing claims", move |_| JobMessage::Compared {
+                findings: crate::compare::findings(&case),
+                revision,
+            });
+        }
+    }
+}
+
+impl BoardState {
+    fn new() -> Self {
+        Self {
+            camera: Camera::default(),
+            camera_goal: None,
+            viewport_in_screen: Rect::from_min_size(emath::Pos2::ZERO, emath::vec2(1200.0, 800.0)),
+            scene: Scene::default(),
+            interaction: Interaction::default(),
+            cache: PictureCache::default(),
+            wants_first_view: true,
+        }
+    }
+}
