@@ -3,18 +3,27 @@
 //! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
 
 mod action;
+mod availability;
+mod camera;
 mod command;
 mod derived;
+mod dispatch;
 mod document;
+mod edits;
+mod export;
+mod files;
 mod jobs;
 mod message;
 mod notice;
 mod prompt;
 mod request;
+mod run;
 mod search;
+mod selected;
 mod session;
 mod settings;
 mod shortcut;
+mod titles;
 
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord, PictureTheme,
@@ -28,4 +37,5 @@ pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::SearchHit;
 pub use session::{BoardState, Environment, Session};
 pub use settings::{SavedCamera, Settings, ThemeChoice};
+pub use titles::title_of;
 pub use shortcut::{Key, Shortcut};

@@ -12,7 +12,7 @@ use super::request::WindowRequest;
 use super::search::SearchHit;
 use super::settings::Settings;
 use crate::board::{
-    BoardIndex, Camera, Interaction, Picture, PictureCache, Scene, Selection, Tool, View,
+    BoardIndex, Camera, CursorKind, Gesture, Picture, PictureCache, Scene, Selection, Tool, View,
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
@@ -39,7 +39,14 @@ pub struct BoardState {
     pub viewport_in_screen: Rect,
     /// Selection, hover, preview: all that is drawn but is not in the case.
     pub scene: Scene,
-    pub(super) interaction: Interaction,
+    pub(super) gesture: Gesture,
+    pub(super) tool: Tool,
+    /// Where the pointer was last, in screen points.
+    pub(super) pointer_in_screen: emath::Pos2,
+    /// What the pointer should look like over the board.
+    pub cursor: CursorKind,
+    /// The card or frame whose title is edited in place.
+    pub editing_title: Option<RecordRef>,
     pub(super) cache: PictureCache,
     /// Set until the first viewport is known: then the camera is placed.
     pub(super) wants_first_view: bool,
@@ -135,7 +142,7 @@ impl Session {
 
     /// The pointer's tool.
     pub fn tool(&self) -> Tool {
-        self.board.interaction.tool()
+        self.board.tool
     }
 
     /// The record the inspector shows: the one asked for, else the subject of the only selected card, link or frame.
@@ -230,7 +237,7 @@ impl Session {
 
     /// Whether something moves by itself, so that the next frame should come without waiting for input.
     pub fn is_animating(&self) -> bool {
-        self.board.camera_goal.is_some() || self.board.interaction.is_active() || !self.notices.shown().is_empty()
+        self.board.camera_goal.is_some() || self.board.gesture.is_active() || !self.notices.shown().is_empty()
     }
 
     /// Brings index and findings up to date, leaving slow comparison to a job.
@@ -255,7 +262,11 @@ impl BoardState {
             camera_goal: None,
             viewport_in_screen: Rect::from_min_size(emath::Pos2::ZERO, emath::vec2(1200.0, 800.0)),
             scene: Scene::default(),
-            interaction: Interaction::default(),
+            gesture: Gesture::default(),
+            tool: Tool::default(),
+            pointer_in_screen: emath::Pos2::ZERO,
+            cursor: CursorKind::default(),
+            editing_title: None,
             cache: PictureCache::default(),
             wants_first_view: true,
         }

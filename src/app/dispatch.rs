@@ -1,0 +1,142 @@
+//! The one door: every action of the user goes through [`Session::dispatch`].
+
+use super::action::Action;
+use super::jobs::RunningJob;
+use super::message::JobMessage;
+use super::notice::NoticeKind;
+use super::session::Session;
+use crate::board::{Hit, Selection};
+use crate::model::RecordRef;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+impl Session {
+    /// Does what the user wants, now or as a job. Never fails: what cannot be done becomes a notice.
+    pub fn dispatch(&mut self, action: Action) {
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Edit(edit) => self.dispatch_edit(edit),
+
+            Action::Pointer(input) => self.handle_pointer(&input),
+            Action::SetViewport(viewport_in_screen) => self.set_viewport(viewport_in_screen),
+            Action::PanBy(delta_in_screen) => self.pan_by(delta_in_screen),
+            Action::ZoomAt { point_in_screen, factor } => self.zoom_at(point_in_screen, factor),
+            Action::PassTime { passed_secs } => self.pass_time(passed_secs),
+
+            Action::Select(selection) => self.select(selection),
+            Action::Reveal(record) => self.reveal(record),
+            Action::Inspect(record) => self.inspected = Some(record),
+            Action::LightUp(records) => self.light_up(&records),
+            Action::EditTitle(record) => self.begin_title_edit(record),
+            Action::EndEditTitle(words) => self.end_title_edit(words),
+
+            Action::Open(path) => self.open_file(path),
+            Action::SaveAs(path) => self.save_to(path),
+            Action::OpenBuiltIn(which) => self.open_built_in(which),
+            Action::ForgetRecent(path) => self.forget_recent(&path),
+            Action::CloseRequested => self.request_close(),
+            Action::Answer(answer) => self.answer_prompt(answer),
+
+            Action::PasteText(text) => self.paste_text(&text),
+            Action::Export(request) => self.export(request),
+            Action::CancelJob(id) => self.jobs.cancel(id),
+            Action::DismissNotice(id) => self.notices.dismiss(id),
+            Action::ClosePage => self.settings.welcomed = true,
+        }
+    }
+
+    /// Takes in what jobs have to say. Called once a frame.
+    pub fn poll(&mut self) {
+        for (label, outcome) in self.jobs.poll() {
+            self.take_message(&label, outcome);
+        }
+    }
+
+    /// Waits until no job is running, for scripts and tests. Gives up after `at_most` without news.
+    pub fn finish_jobs(&mut self, at_most: Duration) {
+        while !self.jobs.running().is_empty() {
+            let messages = self.jobs.wait(at_most);
+            if messages.is_empty() {
+                return;
+            }
+            for (label, outcome) in messages {
+                self.take_message(&label, outcome);
+            }
+        }
+    }
+
+    /// The labels of running jobs, for tests and the status bar.
+    pub fn job_labels(&self) -> impl Iterator<Item = &str> {
+        self.jobs.running().iter().map(|job: &RunningJob| job.label.as_str())
+    }
+
+    /// Ends the session: settings and the view of the open file are written down.
+    pub fn shut_down(&mut self) {
+        self.remember_camera();
+        self.store_settings();
+    }
+
+    fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
+        match outcome {
+            Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, *outcome),
+            Ok(JobMessage::Saved { path, state, outcome }) => self.take_saved(path, state, outcome),
+            Ok(JobMessage::Compared { findings, revision }) => {
+                self.counters.comparing = None;
+                self.derived.take_findings(findings, revision);
+            }
+            Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
+            Err(panic_text) => {
+                self.counters.comparing = None;
+                self.document.saving_state = None;
+                self.notices.add(NoticeKind::Error, format!("{label} did not succeed: {panic_text}. The case is as it was."));
+            }
+        }
+    }
+
+    fn pass_time(&mut self, passed_secs: f32) {
+        let passed_secs = if passed_secs.is_finite() { passed_secs.clamp(0.0, 1.0) } else { 0.0 };
+        self.notices.pass_time(passed_secs);
+        self.tick_camera(passed_secs);
+        self.tick_gesture(passed_secs);
+    }
+
+    /// Selects exactly this; the inspector follows.
+    pub(super) fn select(&mut self, mut selection: Selection) {
+        let case = self.editor.case();
+        selection.cards.retain(|id| case.cards().contains(*id));
+        selection.links.retain(|id| case.links().contains(*id));
+        selection.frames.retain(|id| case.frames().contains(*id));
+        if selection != self.board.scene.selection {
+            self.editor.seal();
+            self.counters.pastes = 0;
+        }
+        self.inspected = None;
+        self.board.scene.focus = selection.only_card().map(Hit::Card);
+        self.board.scene.selection = selection;
+    }
+
+    /// Takes out of the session's state what is no longer in the case.
+    pub(super) fn forget_missing(&mut self) {
+        let case = self.editor.case();
+        let scene = &mut self.board.scene;
+        scene.selection.cards.retain(|id| case.cards().contains(*id));
+        scene.selection.links.retain(|id| case.links().contains(*id));
+        scene.selection.frames.retain(|id| case.frames().contains(*id));
+        scene.lit.retain(|id| case.cards().contains(*id));
+        scene.hovered = None;
+        scene.focus = scene.selection.only_card().map(Hit::Card);
+        if self.board.editing_title.is_some_and(|record| !record.exists_in(case)) {
+            self.board.editing_title = None;
+            scene.editing = None;
+        }
+        if self.inspected.is_some_and(|record| !record.exists_in(case)) {
+            self.inspected = None;
+        }
+    }
+
+    fn light_up(&mut self, records: &[RecordRef]) {
+        self.refresh();
+        let index = &self.derived.index;
+        self.board.scene.lit = records.iter().filter_map(|record| index.card_of(*record)).collect::<BTreeSet<_>>();
+    }
+}

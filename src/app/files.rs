@@ -1,0 +1,285 @@
+//! Case files: new, open, save, revert, close; nothing that would lose work happens without a question.
+
+use super::action::{Action, BuiltIn};
+use super::document::{Document, Origin, file_name_for};
+use super::message::JobMessage;
+use super::notice::NoticeKind;
+use super::prompt::{Answer, Prompt};
+use super::request::{Page, WindowRequest};
+use super::session::{BoardState, Session};
+use super::settings::Settings;
+use crate::board::TieKind;
+use crate::edit::Editor;
+use crate::model::{Case, IdSource};
+use crate::storage::{self, LoadError, LoadedFile, SaveError, Saved};
+use std::path::{Path, PathBuf};
+
+const SAMPLE: &[u8] = include_bytes!("../../saves/north-korea-shipments.ron");
+const GUIDE: &[u8] = include_bytes!("../../saves/start-here.ron");
+
+impl BuiltIn {
+    /// The bytes of its case file.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Sample => SAMPLE,
+            Self::Guide => GUIDE,
+        }
+    }
+}
+
+impl Session {
+    /// An empty case in place of the open one; asks first if there is unsaved work.
+    pub(super) fn new_case(&mut self) {
+        if self.asked_about_unsaved(Action::Run(super::command::CommandId::NewCase)) {
+            return;
+        }
+        let editor = Editor::opened(Case::new("Untitled case"), self.fresh_ids());
+        self.show_case(editor, Origin::New);
+    }
+
+    pub(super) fn open_built_in(&mut self, which: BuiltIn) {
+        if self.asked_about_unsaved(Action::OpenBuiltIn(which)) {
+            return;
+        }
+        match storage::read(which.bytes()) {
+            Ok(loaded) => {
+                let editor = Editor::opened(loaded.case, self.fresh_ids());
+                self.show_case(editor, Origin::BuiltIn);
+            }
+            Err(error) => self.notices.add(NoticeKind::Error, format!("The built-in case could not be read: {error}")),
+        }
+    }
+
+    /// Reads a case file in a job, then shows it; asks first if there is unsaved work.
+    pub(super) fn open_file(&mut self, path: PathBuf) {
+        if self.asked_about_unsaved(Action::Open(path.clone())) {
+            return;
+        }
+        self.load(path);
+    }
+
+    fn load(&mut self, path: PathBuf) {
+        let label = format!("Opening {}", short_name(&path));
+        self.jobs.start(label, move |control| {
+            let outcome = storage::load(&path, &|progress| control.set_progress(progress.fraction()));
+            JobMessage::Loaded { path, outcome: Box::new(outcome) }
+        });
+    }
+
+    pub(super) fn take_loaded(&mut self, path: &Path, outcome: Result<LoadedFile, LoadError>) {
+        match outcome {
+            Ok(loaded) => {
+                let problems = loaded.problems.len();
+                let editor = Editor::opened(loaded.case, self.fresh_ids());
+                self.show_case(editor, Origin::File { path: loaded.path.clone(), stamp: loaded.stamp });
+                self.remember_recent(&loaded.path);
+                if problems > 0 {
+                    let text = format!(
+                        "{} was opened, but {} in it. Nothing was changed.",
+                        short_name(path),
+                        if problems == 1 { "1 thing is wrong".to_owned() } else { format!("{problems} things are wrong") }
+                    );
+                    let show = Action::Run(super::command::CommandId::CheckCase);
+                    self.notices.add_with_offer(NoticeKind::Warning, text, "Show", show);
+                }
+            }
+            Err(error) => self.notices.add(NoticeKind::Error, error.to_string()),
+        }
+    }
+
+    /// Shows a case in place of the open one.
+    fn show_case(&mut self, editor: Editor, origin: Origin) {
+        self.remember_camera();
+        self.editor = editor;
+        self.document = Document::new(origin);
+        self.derived = super::derived::Derived::default();
+        let viewport_in_screen = self.board.viewport_in_screen;
+        self.board = BoardState { viewport_in_screen, ..BoardState::new() };
+        self.inspected = None;
+        self.counters.comparing = None;
+        self.counters.pastes = 0;
+        self.apply_settings();
+    }
+
+    pub(super) fn save(&mut self) {
+        match self.document.origin.clone() {
+            Origin::File { path, stamp } => {
+                if storage::has_changed(&path, &stamp) {
+                    self.prompts.push(Prompt::ChangedOutside { path });
+                } else {
+                    self.start_saving(path);
+                }
+            }
+            Origin::New | Origin::BuiltIn => self.ask_save_name(),
+        }
+    }
+
+    pub(super) fn ask_save_name(&mut self) {
+        let suggested = match self.document.path() {
+            Some(path) => short_name(path),
+            None => file_name_for(&self.case().info().title, "ron"),
+        };
+        self.requests.push(WindowRequest::PickFileToSave { suggested });
+    }
+
+    /// Saves under a name; one without an ending gets `.ron`.
+    pub(super) fn save_to(&mut self, mut path: PathBuf) {
+        if path.extension().is_none() {
+            path.set_extension("ron");
+        }
+        self.start_saving(path);
+    }
+
+    fn start_saving(&mut self, path: PathBuf) {
+        if self.document.saving_state.is_some() {
+            return;
+        }
+        let state = self.editor.history().state();
+        self.document.saving_state = Some(state);
+        self.editor.seal();
+        let case = self.editor.case().clone();
+        self.jobs.start(format!("Saving {}", short_name(&path)), move |control| {
+            let outcome = storage::save(&path, &case, &|progress| control.set_progress(progress.fraction()));
+            JobMessage::Saved { path, state, outcome }
+        });
+    }
+
+    pub(super) fn take_saved(&mut self, path: PathBuf, state: u64, outcome: Result<Saved, SaveError>) {
+        self.document.saving_state = None;
+        match outcome {
+            Ok(saved) => {
+                self.editor.mark_saved(state);
+                self.document.origin = Origin::File { path: saved.path.clone(), stamp: saved.stamp };
+                self.remember_recent(&saved.path);
+                self.remember_camera();
+                self.store_settings();
+                match saved.warning {
+                    Some(warning) => self.notices.add(NoticeKind::Warning, format!("Saved {}. {warning}", short_name(&path))),
+                    None => self.notices.add(NoticeKind::Done, format!("Saved {}", short_name(&path))),
+                }
+                if let Some(action) = self.counters.after_save.take() {
+                    self.dispatch(*action);
+                }
+            }
+            Err(error) => {
+                self.counters.after_save = None;
+                self.prompts.push(Prompt::SaveFailed { message: error.to_string() });
+            }
+        }
+    }
+
+    pub(super) fn revert(&mut self) {
+        match self.document.origin.clone() {
+            Origin::File { path, .. } => {
+                self.asked_about_unsaved(Action::Open(path));
+            }
+            Origin::BuiltIn => {
+                // Which of the two it was is told by its title; the sample is the usual one.
+                self.asked_about_unsaved(Action::OpenBuiltIn(self.built_in_shown()));
+            }
+            Origin::New => {}
+        }
+    }
+
+    fn built_in_shown(&self) -> BuiltIn {
+        let guide_title = storage::read(GUIDE).map(|loaded| loaded.case.info().title.clone()).unwrap_or_default();
+        if self.case().info().title == guide_title { BuiltIn::Guide } else { BuiltIn::Sample }
+    }
+
+    pub(super) fn request_close(&mut self) {
+        if self.asked_about_unsaved(Action::CloseRequested) {
+            return;
+        }
+        self.requests.push(WindowRequest::CloseWindow);
+    }
+
+    /// Asks what to do with unsaved work, if there is any, and remembers what the user was about to do.
+    fn asked_about_unsaved(&mut self, then: Action) -> bool {
+        if !self.is_dirty() {
+            return false;
+        }
+        self.prompts.retain(|prompt| !matches!(prompt, Prompt::UnsavedChanges { .. }));
+        self.prompts.push(Prompt::UnsavedChanges { then: Box::new(then) });
+        true
+    }
+
+    pub(super) fn answer_prompt(&mut self, answer: Answer) {
+        let Some(prompt) = self.prompts.pop() else { return };
+        match (prompt, answer) {
+            (_, Answer::Cancel) => self.counters.after_save = None,
+            (Prompt::UnsavedChanges { then }, Answer::Discard) => {
+                self.editor.mark_saved(self.editor.history().state());
+                self.dispatch(*then);
+            }
+            (Prompt::UnsavedChanges { then }, _) => {
+                self.counters.after_save = Some(then);
+                self.save();
+            }
+            (Prompt::SaveFailed { .. }, Answer::SaveAs) => self.ask_save_name(),
+            (Prompt::SaveFailed { .. }, _) => self.save(),
+            (Prompt::ChangedOutside { path }, Answer::Discard) => {
+                self.editor.mark_saved(self.editor.history().state());
+                self.load(path);
+            }
+            (Prompt::ChangedOutside { .. }, Answer::SaveAs) => self.ask_save_name(),
+            (Prompt::ChangedOutside { path }, _) => self.start_saving(path),
+        }
+    }
+
+    pub(super) fn check_case(&mut self) {
+        let problems = self.case().problems().len();
+        if problems == 0 {
+            self.notices.add(NoticeKind::Done, "No problems found");
+        } else {
+            self.requests.push(WindowRequest::ShowPage(Page::Problems));
+        }
+    }
+
+    /// Whether the window's name should bear the mark of unsaved work.
+    pub fn window_title(&self) -> String {
+        let mark = if self.is_dirty() { "• " } else { "" };
+        format!("{mark}{} — Caseboard", self.case().info().title)
+    }
+
+    fn remember_recent(&mut self, path: &Path) {
+        match storage::add_recent(path) {
+            Ok(recents) => self.recents = recents,
+            Err(error) => self.notices.add(NoticeKind::Warning, format!("The list of recent files could not be written: {error}")),
+        }
+    }
+
+    pub(super) fn forget_recent(&mut self, path: &Path) {
+        match storage::forget_recent(path) {
+            Ok(recents) => self.recents = recents,
+            Err(error) => self.notices.add(NoticeKind::Warning, format!("The list of recent files could not be written: {error}")),
+        }
+    }
+
+    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings);
+        self.store_settings();
+    }
+
+    pub(super) fn store_settings(&mut self) {
+        if let Err(error) = storage::write_settings("settings", &self.settings) {
+            self.notices.add(NoticeKind::Warning, format!("The settings could not be written: {error}"));
+        }
+    }
+
+    /// Brings the board's view in line with the settings.
+    pub(super) fn apply_settings(&mut self) {
+        let hidden = &self.settings.hidden_ties;
+        self.board.scene.hidden_ties =
+            TieKind::ALL.into_iter().filter(|kind| hidden.iter().any(|name| name == kind.label())).collect();
+    }
+
+    /// Ids for a newly opened case: each opening is a replica of its own.
+    fn fresh_ids(&mut self) -> IdSource {
+        self.counters.opened += 1;
+        IdSource::new(self.counters.replica_seed.wrapping_add(self.counters.opened.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+    }
+}
+
+fn short_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
