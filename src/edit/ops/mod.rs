@@ -1,2 +1,57 @@
 //! What a user can do to a case: one edit per file, named verb first. An operation gets a transaction and says what it
-//! made; it never contains undo code.
+//! made; it never contains undo code. Positions and sizes are in board points throughout.
+//!
+//! An operation that has nothing to do changes nothing and succeeds. Locked cards and frames are never moved or resized.
+
+mod add_card;
+mod add_excerpt;
+mod add_frame;
+mod align_cards;
+mod collapse_cards;
+mod copy_cards;
+mod delete_records;
+mod distribute_cards;
+mod duplicate_cards;
+mod fragment;
+mod frame_cards;
+mod link_records;
+mod lock_items;
+mod membership;
+mod merge_entities;
+mod move_items;
+mod order_frames;
+mod paste_cards;
+mod place_unplaced;
+mod recolour_items;
+mod references;
+mod relink;
+mod reorder_cards;
+mod replace_record;
+mod resize_item;
+
+pub use add_card::{add_card, create_with_card};
+pub use add_excerpt::add_excerpt;
+pub use add_frame::add_frame;
+pub use align_cards::{Alignment, align};
+pub use collapse_cards::{Collapse, collapse};
+pub use copy_cards::copy;
+pub use delete_records::{delete_records, remove_cards};
+pub use distribute_cards::{Axis, distribute};
+pub use duplicate_cards::duplicate;
+pub use fragment::{Fragment, FragmentError};
+pub use frame_cards::{frame_cards, unframe};
+pub use link_records::link_records;
+pub use lock_items::{Lock, lock};
+pub use merge_entities::merge_entities;
+pub use move_items::move_items;
+pub use order_frames::reorder_frames;
+pub use paste_cards::{Pasted, paste};
+pub use place_unplaced::place_unplaced;
+pub use recolour_items::recolour;
+pub use relink::{End, relink, reverse_link};
+pub use reorder_cards::{Order, reorder};
+pub use replace_record::{replace_record, set_case_info};
+pub use resize_item::{resize_card, resize_frame};
+
+#[cfg(test)]
+pub(in crate::edit) mod testing;
