@@ -2,9 +2,11 @@
 
 use super::command::CommandId;
 use super::prompt::Answer;
-use crate::board::{PointerInput, Selection};
+use crate::board::Selection;
+use crate::board::interact::PointerInput;
 use crate::model::{
-    AnyRecord, ArticleId, CaseInfo, ClaimId, EntityId, EntityKind, LinkId, LinkKind, NoteKind, RecordRef, Tint,
+    AnyRecord, ArticleId, CaseInfo, ClaimId, EntityId, EntityKind, LinkId, LinkKind, NoteKind,
+    RecordRef, Tint,
 };
 use emath::{Pos2, Rect, Vec2};
 use std::path::PathBuf;

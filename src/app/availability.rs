@@ -4,7 +4,8 @@ use super::command::{Availability, CommandId};
 use super::document::Origin;
 use super::session::Session;
 use super::settings::ThemeChoice;
-use crate::board::{TieKind, Tool};
+use crate::board::TieKind;
+use crate::board::interact::Tool;
 use crate::model::RecordRef;
 
 impl Session {
@@ -17,8 +18,12 @@ impl Session {
             CommandId::Undo => A::enabled_if(self.undo_label().is_some()),
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
             CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
-            CommandId::Revert => A::enabled_if(self.is_dirty() && self.document.origin != Origin::New),
-            CommandId::Cut | CommandId::Copy | CommandId::Duplicate => A::enabled_if(cards + selection.frames.len() > 0),
+            CommandId::Revert => {
+                A::enabled_if(self.is_dirty() && self.document.origin != Origin::New)
+            }
+            CommandId::Cut | CommandId::Copy | CommandId::Duplicate => {
+                A::enabled_if(cards + selection.frames.len() > 0)
+            }
             CommandId::Delete | CommandId::FitSelection => A::enabled_if(!selection.is_empty()),
             CommandId::RemoveFromBoard => A::enabled_if(cards + selection.frames.len() > 0),
             CommandId::Rename => A::enabled_if(self.selected_title().is_some()),
@@ -26,19 +31,24 @@ impl Session {
                 A::enabled_if(!self.case().cards().is_empty() || !self.case().frames().is_empty())
             }
             CommandId::SelectLinked | CommandId::FrameSelection => A::enabled_if(cards > 0),
-            CommandId::BringToFront | CommandId::BringForward | CommandId::SendBackward | CommandId::SendToBack => {
-                A::enabled_if(cards > 0)
-            }
+            CommandId::BringToFront
+            | CommandId::BringForward
+            | CommandId::SendBackward
+            | CommandId::SendToBack => A::enabled_if(cards > 0),
             CommandId::AlignLeft
             | CommandId::AlignCentre
             | CommandId::AlignRight
             | CommandId::AlignTop
             | CommandId::AlignMiddle
             | CommandId::AlignBottom => A::enabled_if(cards > 1),
-            CommandId::DistributeHorizontally | CommandId::DistributeVertically => A::enabled_if(cards > 2),
+            CommandId::DistributeHorizontally | CommandId::DistributeVertically => {
+                A::enabled_if(cards > 2)
+            }
             CommandId::Unframe => A::enabled_if(!selection.frames.is_empty()),
             CommandId::Collapse | CommandId::Expand => A::enabled_if(cards > 0),
-            CommandId::Lock | CommandId::Unlock => A::enabled_if(cards + selection.frames.len() > 0),
+            CommandId::Lock | CommandId::Unlock => {
+                A::enabled_if(cards + selection.frames.len() > 0)
+            }
             CommandId::LinkSelected => A::enabled_if(cards == 2),
             CommandId::ReverseLink => A::enabled_if(!selection.links.is_empty()),
             CommandId::MergeEntities => A::enabled_if(self.two_selected_entities().is_some()),
@@ -79,7 +89,13 @@ impl Session {
 
     /// The two entities of which cards are selected, if just those are.
     pub(super) fn two_selected_entities(&self) -> Option<[crate::model::EntityId; 2]> {
-        let mut subjects = self.selection().cards.iter().take(3).filter_map(|id| self.case().card(*id)).map(|card| card.subject);
+        let mut subjects = self
+            .selection()
+            .cards
+            .iter()
+            .take(3)
+            .filter_map(|id| self.case().card(*id))
+            .map(|card| card.subject);
         match (subjects.next(), subjects.next(), subjects.next()) {
             (Some(RecordRef::Entity(one)), Some(RecordRef::Entity(two)), None) => Some([one, two]),
             _ => None,
@@ -89,7 +105,11 @@ impl Session {
     /// The one selected record whose title can be edited in place.
     pub(super) fn selected_title(&self) -> Option<RecordRef> {
         let selection = self.selection();
-        let card = selection.only_card().and_then(|id| self.case().card(id)).map(|card| card.subject);
-        card.or_else(|| selection.only_frame().map(Into::into)).or_else(|| selection.only_link().map(Into::into))
+        let card = selection
+            .only_card()
+            .and_then(|id| self.case().card(id))
+            .map(|card| card.subject);
+        card.or_else(|| selection.only_frame().map(Into::into))
+            .or_else(|| selection.only_link().map(Into::into))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::session::Session;
 use super::settings::SavedCamera;
-use crate::board::{Camera, Direction, Selection, nearest_in_direction, next_linked, previous_linked};
+use crate::board::interact::{Direction, Step, nearest_in_direction};
+use crate::board::{Camera, Selection};
 use crate::model::{CardId, RecordRef};
 use emath::{Pos2, Rect, Vec2};
 
@@ -23,7 +24,10 @@ impl Session {
 
     /// Where a rectangle of the board is on the screen.
     pub fn rect_on_screen(&self, rect_in_board: Rect) -> Rect {
-        self.board.camera.screen_from_board(self.board.viewport_in_screen) * rect_in_board
+        self.board
+            .camera
+            .screen_from_board(self.board.viewport_in_screen)
+            * rect_in_board
     }
 
     /// The point of the board in the middle of the view.
@@ -45,13 +49,16 @@ impl Session {
 
     /// The remembered view of this file, or all of it.
     fn place_first_view(&mut self) {
-        let remembered = self.camera_key().and_then(|key| self.settings.cameras.get(&key).copied());
+        let remembered = self
+            .camera_key()
+            .and_then(|key| self.settings.cameras.get(&key).copied());
         self.board.camera_goal = None;
         match remembered {
             Some(saved) => self.board.camera = Camera::new(saved.center_in_board, saved.zoom),
             None => {
                 self.refresh();
-                self.board.camera = self.fitting_camera(self.derived.index.bounds(), LARGEST_FIRST_ZOOM);
+                self.board.camera =
+                    self.fitting_camera(self.derived.index.bounds(), LARGEST_FIRST_ZOOM);
             }
         }
     }
@@ -63,7 +70,9 @@ impl Session {
 
     pub(super) fn zoom_at(&mut self, point_in_screen: Pos2, factor: f32) {
         self.board.camera_goal = None;
-        self.board.camera.zoom_about(self.board.viewport_in_screen, point_in_screen, factor);
+        self.board
+            .camera
+            .zoom_about(self.board.viewport_in_screen, point_in_screen, factor);
     }
 
     pub(super) fn zoom_step(&mut self, steps: i32) {
@@ -94,14 +103,30 @@ impl Session {
     pub(super) fn selection_bounds(&self) -> Option<Rect> {
         let case = self.case();
         let selection = self.selection();
-        let cards = selection.cards.iter().filter_map(|id| case.card(*id)).map(|card| card.rect());
-        let frames = selection.frames.iter().filter_map(|id| case.frame(*id)).map(|frame| frame.rect());
-        let ends = selection.links.iter().filter_map(|id| case.link(*id)).flat_map(|link| [link.from, link.to]);
+        let cards = selection
+            .cards
+            .iter()
+            .filter_map(|id| case.card(*id))
+            .map(|card| card.rect());
+        let frames = selection
+            .frames
+            .iter()
+            .filter_map(|id| case.frame(*id))
+            .map(|frame| frame.rect());
+        let ends = selection
+            .links
+            .iter()
+            .filter_map(|id| case.link(*id))
+            .flat_map(|link| [link.from, link.to]);
         let end_cards = ends
             .filter_map(|record| self.derived.index.card_of(record))
             .filter_map(|card| case.card(card))
             .map(|card| card.rect());
-        cards.chain(frames).chain(end_cards).filter(|rect| rect.is_finite()).reduce(Rect::union)
+        cards
+            .chain(frames)
+            .chain(end_cards)
+            .filter(|rect| rect.is_finite())
+            .reduce(Rect::union)
     }
 
     fn fitting_camera(&self, bounds: Option<Rect>, largest_zoom: f32) -> Camera {
@@ -119,15 +144,27 @@ impl Session {
     pub(super) fn bring_into_view(&mut self, rect_in_board: Rect) {
         let camera = self.board.camera_goal.unwrap_or(self.board.camera);
         let visible = camera.visible_in_board(self.board.viewport_in_screen);
-        let margin = (FIT_PADDING / camera.zoom()).min(visible.width() / 4.0).min(visible.height() / 4.0);
+        let margin = (FIT_PADDING / camera.zoom())
+            .min(visible.width() / 4.0)
+            .min(visible.height() / 4.0);
         let is_legible = camera.zoom() >= 0.45;
         if visible.shrink(margin).contains_rect(rect_in_board) && is_legible {
             return;
         }
-        let zoom = if is_legible { camera.zoom() } else { LARGEST_FIRST_ZOOM };
+        let zoom = if is_legible {
+            camera.zoom()
+        } else {
+            LARGEST_FIRST_ZOOM
+        };
         let goal = Camera::new(rect_in_board.center(), zoom);
-        let fits = goal.visible_in_board(self.board.viewport_in_screen).contains_rect(rect_in_board);
-        let goal = if fits { goal } else { self.fitting_camera(Some(rect_in_board), LARGEST_FIRST_ZOOM) };
+        let fits = goal
+            .visible_in_board(self.board.viewport_in_screen)
+            .contains_rect(rect_in_board);
+        let goal = if fits {
+            goal
+        } else {
+            self.fitting_camera(Some(rect_in_board), LARGEST_FIRST_ZOOM)
+        };
         self.glide_to(goal);
     }
 
@@ -137,14 +174,21 @@ impl Session {
 
     /// Moves the gliding camera on.
     pub(super) fn tick_camera(&mut self, passed_secs: f32) {
-        let Some(goal) = self.board.camera_goal else { return };
+        let Some(goal) = self.board.camera_goal else {
+            return;
+        };
         let share = 1.0 - (-GLIDE_RATE_PER_SEC * passed_secs.clamp(0.0, 0.1)).exp();
         let now = self.board.camera;
-        let center = now.center_in_board() + (goal.center_in_board() - now.center_in_board()) * share;
+        let center =
+            now.center_in_board() + (goal.center_in_board() - now.center_in_board()) * share;
         let zoom = now.zoom() * (goal.zoom() / now.zoom()).powf(share);
         let rest_in_screen = (goal.center_in_board() - center).length() * zoom;
         let arrived = rest_in_screen < 0.5 && (goal.zoom() / zoom - 1.0).abs() < 0.002;
-        self.board.camera = if arrived { goal } else { Camera::new(center, zoom) };
+        self.board.camera = if arrived {
+            goal
+        } else {
+            Camera::new(center, zoom)
+        };
         if arrived {
             self.board.camera_goal = None;
         }
@@ -187,14 +231,12 @@ impl Session {
         }
     }
 
-    /// Walks to a linked card.
-    pub(super) fn walk_linked(&mut self, way: Walk) {
+    /// Walks to the next or previous linked card.
+    pub(super) fn walk_linked(&mut self, step: Step) {
         self.refresh();
-        let from = self.selection().cards.first().copied();
-        let next = match (from, way) {
-            (Some(from), Walk::Forwards) => next_linked(self.case(), &self.derived.index, from),
-            (Some(from), Walk::Backwards) => previous_linked(self.case(), &self.derived.index, from),
-            (None, _) => self.card_nearest_to_view(),
+        let next = match self.selection().cards.first().copied() {
+            Some(from) => self.board.walk.step(&self.derived.index, from, step),
+            None => self.card_nearest_to_view(),
         };
         self.go_to_card(next);
     }
@@ -209,8 +251,22 @@ impl Session {
         self.go_to_card(next);
     }
 
+    /// The card in view that is nearest to its middle, else any card.
     fn card_nearest_to_view(&self) -> Option<CardId> {
-        self.derived.index.nearest_card(self.center_of_view_in_board())
+        let center = self.center_of_view_in_board();
+        let visible = self
+            .board
+            .camera
+            .visible_in_board(self.board.viewport_in_screen);
+        let distance = |rect: Rect| rect.distance_sq_to_pos(center);
+        let nearest = self.derived.index.cards_in(visible).min_by(|one, two| {
+            distance(one.rect)
+                .total_cmp(&distance(two.rect))
+                .then(one.id.cmp(&two.id))
+        });
+        nearest
+            .map(|card| card.id)
+            .or_else(|| self.case().cards().ids().next())
     }
 
     fn go_to_card(&mut self, card: Option<CardId>) {
@@ -224,7 +280,10 @@ impl Session {
         const MOST: usize = 40;
         let Some(key) = self.camera_key() else { return };
         let camera = self.board.camera_goal.unwrap_or(self.board.camera);
-        let saved = SavedCamera { center_in_board: camera.center_in_board(), zoom: camera.zoom() };
+        let saved = SavedCamera {
+            center_in_board: camera.center_in_board(),
+            zoom: camera.zoom(),
+        };
         self.settings.cameras.insert(key, saved);
         while self.settings.cameras.len() > MOST {
             self.settings.cameras.pop_first();
@@ -232,13 +291,8 @@ impl Session {
     }
 
     fn camera_key(&self) -> Option<String> {
-        self.document.path().map(|path| path.to_string_lossy().into_owned())
+        self.document
+            .path()
+            .map(|path| path.to_string_lossy().into_owned())
     }
-}
-
-/// Which way to walk along links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Walk {
-    Forwards,
-    Backwards,
 }

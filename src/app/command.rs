@@ -61,11 +61,19 @@ impl Availability {
     }
 
     pub(super) const fn enabled_if(condition: bool) -> Self {
-        if condition { Self::Enabled } else { Self::Disabled }
+        if condition {
+            Self::Enabled
+        } else {
+            Self::Disabled
+        }
     }
 
     pub(super) const fn checked_if(condition: bool) -> Self {
-        if condition { Self::Checked } else { Self::Unchecked }
+        if condition {
+            Self::Checked
+        } else {
+            Self::Unchecked
+        }
     }
 }
 
@@ -105,7 +113,8 @@ macro_rules! commands {
 }
 
 use Key::{
-    ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Char, Delete, Enter, Escape, F1, F2, F11, Tab,
+    ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Char, Delete, Enter, Escape, F1, F2, F11,
+    Tab,
 };
 use Shortcut as S;
 

@@ -28,9 +28,12 @@ impl Derived {
     pub fn refresh(&mut self, editor: &Editor) -> FindingsState {
         let revision = editor.revision();
         if self.index_revision != Some(revision) {
-            match self.index_revision.and_then(|known| editor.changed_since(known)) {
+            match self
+                .index_revision
+                .and_then(|known| editor.changed_since(known))
+            {
                 Some(changed) => self.index.update(editor.case(), &changed),
-                None => self.index = BoardIndex::new(editor.case()),
+                None => self.index = BoardIndex::of(editor.case()),
             }
             self.index_revision = Some(revision);
         }

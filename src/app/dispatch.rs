@@ -20,7 +20,10 @@ impl Session {
             Action::Pointer(input) => self.handle_pointer(&input),
             Action::SetViewport(viewport_in_screen) => self.set_viewport(viewport_in_screen),
             Action::PanBy(delta_in_screen) => self.pan_by(delta_in_screen),
-            Action::ZoomAt { point_in_screen, factor } => self.zoom_at(point_in_screen, factor),
+            Action::ZoomAt {
+                point_in_screen,
+                factor,
+            } => self.zoom_at(point_in_screen, factor),
             Action::PassTime { passed_secs } => self.pass_time(passed_secs),
 
             Action::Select(selection) => self.select(selection),
@@ -67,7 +70,10 @@ impl Session {
 
     /// The labels of running jobs, for tests and the status bar.
     pub fn job_labels(&self) -> impl Iterator<Item = &str> {
-        self.jobs.running().iter().map(|job: &RunningJob| job.label.as_str())
+        self.jobs
+            .running()
+            .iter()
+            .map(|job: &RunningJob| job.label.as_str())
     }
 
     /// Ends the session: settings and the view of the open file are written down.
@@ -79,7 +85,11 @@ impl Session {
     fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
             Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, *outcome),
-            Ok(JobMessage::Saved { path, state, outcome }) => self.take_saved(path, state, outcome),
+            Ok(JobMessage::Saved {
+                path,
+                state,
+                outcome,
+            }) => self.take_saved(path, state, outcome),
             Ok(JobMessage::Compared { findings, revision }) => {
                 self.counters.comparing = None;
                 self.derived.take_findings(findings, revision);
@@ -88,13 +98,20 @@ impl Session {
             Err(panic_text) => {
                 self.counters.comparing = None;
                 self.document.saving_state = None;
-                self.notices.add(NoticeKind::Error, format!("{label} did not succeed: {panic_text}. The case is as it was."));
+                self.notices.add(
+                    NoticeKind::Error,
+                    format!("{label} did not succeed: {panic_text}. The case is as it was."),
+                );
             }
         }
     }
 
     fn pass_time(&mut self, passed_secs: f32) {
-        let passed_secs = if passed_secs.is_finite() { passed_secs.clamp(0.0, 1.0) } else { 0.0 };
+        let passed_secs = if passed_secs.is_finite() {
+            passed_secs.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
         self.notices.pass_time(passed_secs);
         self.tick_camera(passed_secs);
         self.tick_gesture(passed_secs);
@@ -119,13 +136,26 @@ impl Session {
     pub(super) fn forget_missing(&mut self) {
         let case = self.editor.case();
         let scene = &mut self.board.scene;
-        scene.selection.cards.retain(|id| case.cards().contains(*id));
-        scene.selection.links.retain(|id| case.links().contains(*id));
-        scene.selection.frames.retain(|id| case.frames().contains(*id));
+        scene
+            .selection
+            .cards
+            .retain(|id| case.cards().contains(*id));
+        scene
+            .selection
+            .links
+            .retain(|id| case.links().contains(*id));
+        scene
+            .selection
+            .frames
+            .retain(|id| case.frames().contains(*id));
         scene.lit.retain(|id| case.cards().contains(*id));
         scene.hovered = None;
         scene.focus = scene.selection.only_card().map(Hit::Card);
-        if self.board.editing_title.is_some_and(|record| !record.exists_in(case)) {
+        if self
+            .board
+            .editing_title
+            .is_some_and(|record| !record.exists_in(case))
+        {
             self.board.editing_title = None;
             scene.editing = None;
         }
@@ -137,6 +167,9 @@ impl Session {
     fn light_up(&mut self, records: &[RecordRef]) {
         self.refresh();
         let index = &self.derived.index;
-        self.board.scene.lit = records.iter().filter_map(|record| index.card_of(*record)).collect::<BTreeSet<_>>();
+        self.board.scene.lit = records
+            .iter()
+            .filter_map(|record| index.card_of(*record))
+            .collect::<BTreeSet<_>>();
     }
 }

@@ -1,6 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
-use crate::storage::FileStamp;
+use super::pending::FileStamp;
 use std::path::{Path, PathBuf};
 
 /// Where the open case comes from.
@@ -31,7 +31,10 @@ pub struct Document {
 impl Document {
     /// A document from here.
     pub fn new(origin: Origin) -> Self {
-        Self { origin, saving_state: None }
+        Self {
+            origin,
+            saving_state: None,
+        }
     }
 
     /// The file, if it is in one.
@@ -45,7 +48,11 @@ impl Document {
     /// The file's name for the window's title; a word where there is none.
     pub fn file_name(&self) -> String {
         match &self.origin {
-            Origin::File { path, .. } => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Origin::File { path, .. } => path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned(),
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),
         }
@@ -63,7 +70,11 @@ pub fn file_name_for(title: &str, extension: &str) -> String {
         }
     }
     let name = name.trim_end_matches('-');
-    if name.is_empty() { format!("case.{extension}") } else { format!("{name}.{extension}") }
+    if name.is_empty() {
+        format!("case.{extension}")
+    } else {
+        format!("{name}.{extension}")
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +83,10 @@ mod tests {
 
     #[test]
     fn titles_become_safe_file_names() {
-        assert_eq!(file_name_for("North Korea: shipments (2023)", "ron"), "north-korea-shipments-2023.ron");
+        assert_eq!(
+            file_name_for("North Korea: shipments (2023)", "ron"),
+            "north-korea-shipments-2023.ron"
+        );
         assert_eq!(file_name_for("Дело № 5", "ron"), "дело-5.ron");
         assert_eq!(file_name_for("../../etc", "png"), "etc.png");
         assert_eq!(file_name_for("  ", "ron"), "case.ron");

@@ -4,11 +4,12 @@ use super::action::{Action, Edit, EntitySlot, NewRecord};
 use super::command::CommandId;
 use super::notice::NoticeKind;
 use super::session::Session;
-use crate::board::{Selection, default_card_size, free_rect_near};
+use crate::board::interact::free_rect_near;
+use crate::board::{Selection, default_card_size};
 use crate::edit::{EditError, Tx, ops};
 use crate::model::{
-    AnyRecord, Article, Attribution, CardId, Claim, Entity, EntityId, EntityKind, Frame, Note, Outlet, RecordKind,
-    RecordRef,
+    AnyRecord, Article, Attribution, CardId, Claim, Entity, EntityId, EntityKind, Frame, Note,
+    Outlet, RecordKind, RecordRef,
 };
 use emath::{Pos2, Rect, Vec2, vec2};
 
@@ -19,7 +20,11 @@ const GAP: f32 = 24.0;
 
 impl Session {
     /// Makes an edit. An error becomes a notice and gives `None`; the case is then as before.
-    pub(super) fn edit<T>(&mut self, label: &str, op: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>) -> Option<T> {
+    pub(super) fn edit<T>(
+        &mut self,
+        label: &str,
+        op: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
+    ) -> Option<T> {
         self.edit_merging(label, None, op)
     }
 
@@ -35,7 +40,8 @@ impl Session {
                 Some(applied.value)
             }
             Err(error) => {
-                self.notices.add(NoticeKind::Warning, format!("{label}: {error}."));
+                self.notices
+                    .add(NoticeKind::Warning, format!("{label}: {error}."));
                 None
             }
         }
@@ -43,13 +49,19 @@ impl Session {
 
     /// Says what was done and offers to undo it.
     pub(super) fn offer_undo(&mut self, text: impl Into<String>) {
-        self.notices.add_with_offer(NoticeKind::Done, text, "Undo", Action::Run(CommandId::Undo));
+        self.notices
+            .add_with_offer(NoticeKind::Done, text, "Undo", Action::Run(CommandId::Undo));
     }
 
     pub(super) fn undo(&mut self) {
         if let Some(diff) = self.editor.undo() {
             self.follow(diff.records().collect());
-            self.notices.add_with_offer(NoticeKind::Done, format!("Undone: {}", diff.label), "Redo", Action::Run(CommandId::Redo));
+            self.notices.add_with_offer(
+                NoticeKind::Done,
+                format!("Undone: {}", diff.label),
+                "Redo",
+                Action::Run(CommandId::Redo),
+            );
         }
     }
 
@@ -65,7 +77,10 @@ impl Session {
         self.forget_missing();
         self.refresh();
         let mut selection = Selection::default();
-        for record in touched.into_iter().filter(|record| record.exists_in(self.editor.case())) {
+        for record in touched
+            .into_iter()
+            .filter(|record| record.exists_in(self.editor.case()))
+        {
             match record {
                 RecordRef::Card(card) => drop(selection.cards.insert(card)),
                 RecordRef::Frame(frame) => drop(selection.frames.insert(frame)),
@@ -80,38 +95,66 @@ impl Session {
 
     pub(super) fn dispatch_edit(&mut self, edit: Edit) {
         match edit {
-            Edit::Replace { record, label } => drop(self.edit(&label, |tx| ops::replace_record(tx, record))),
-            Edit::SetInfo(info) => drop(self.edit("Edit case properties", |tx| ops::set_case_info(tx, info))),
-            Edit::Create { new, at_in_board, linked_from } => self.create(new, at_in_board, linked_from),
+            Edit::Replace { record, label } => {
+                drop(self.edit(&label, |tx| ops::replace_record(tx, record)))
+            }
+            Edit::SetInfo(info) => {
+                drop(self.edit("Edit case properties", |tx| ops::set_case_info(tx, info)))
+            }
+            Edit::Create {
+                new,
+                at_in_board,
+                linked_from,
+            } => self.create(new, at_in_board, linked_from),
             Edit::CreateEntityFor { name, kind, slot } => self.create_entity_for(name, kind, slot),
             Edit::CreateOutletFor { name, article } => drop(self.edit("Add outlet", |tx| {
                 let outlet = Outlet::new(tx.fresh_id::<Outlet>(), name);
                 let id = tx.insert(outlet)?;
                 tx.update::<Article>(article, |article| article.outlet = Some(id))
             })),
-            Edit::AddExcerpt { claim, article, start, end } => drop(self.edit("Add excerpt", |tx| {
+            Edit::AddExcerpt {
+                claim,
+                article,
+                start,
+                end,
+            } => drop(self.edit("Add excerpt", |tx| {
                 let excerpt = ops::add_excerpt(tx, article, start, end)?;
                 tx.update::<Claim>(claim, |claim| claim.excerpts.push(excerpt))
             })),
             Edit::Delete(records) => self.delete(records),
-            Edit::PlaceCard { subject, at_in_board } => self.place_card(subject, at_in_board),
+            Edit::PlaceCard {
+                subject,
+                at_in_board,
+            } => self.place_card(subject, at_in_board),
             Edit::Link { from, to, kind } => {
                 let label = format!("Link ({})", kind.label());
                 if let Some(link) = self.edit(&label, |tx| ops::link_records(tx, from, to, kind)) {
-                    self.select(Selection { links: [link].into(), ..Selection::default() });
+                    self.select(Selection {
+                        links: [link].into(),
+                        ..Selection::default()
+                    });
                 }
             }
-            Edit::ReverseLink(link) => drop(self.edit("Reverse link", |tx| ops::reverse_link(tx, link))),
+            Edit::ReverseLink(link) => {
+                drop(self.edit("Reverse link", |tx| ops::reverse_link(tx, link)))
+            }
             Edit::Tint(tint) => {
                 let Selection { cards, frames, .. } = self.selection().clone();
                 self.edit("Recolour", |tx| ops::recolour(tx, &cards, &frames, tint));
             }
             Edit::MergeEntities { keep, other } => self.merge_entities(keep, other),
-            Edit::OrderPages(frames) => drop(self.edit("Order pages", |tx| ops::reorder_frames(tx, &frames))),
+            Edit::OrderPages(frames) => {
+                drop(self.edit("Order pages", |tx| ops::reorder_frames(tx, &frames)))
+            }
         }
     }
 
-    fn create(&mut self, new: NewRecord, at_in_board: Option<Pos2>, linked_from: Option<RecordRef>) {
+    fn create(
+        &mut self,
+        new: NewRecord,
+        at_in_board: Option<Pos2>,
+        linked_from: Option<RecordRef>,
+    ) {
         if let NewRecord::Frame(rect) = new {
             self.create_frame(rect);
             return;
@@ -120,7 +163,10 @@ impl Session {
             NewRecord::Article { .. } => (RecordKind::Article, "New article".to_owned()),
             NewRecord::Entity(_) => (RecordKind::Entity, "New entity".to_owned()),
             NewRecord::Claim => (RecordKind::Claim, "New claim".to_owned()),
-            NewRecord::Note { kind, .. } => (RecordKind::Note, format!("New {}", kind.label().to_lowercase())),
+            NewRecord::Note { kind, .. } => (
+                RecordKind::Note,
+                format!("New {}", kind.label().to_lowercase()),
+            ),
             NewRecord::Frame(_) => return,
         };
         let rect = self.rect_for_new(kind, at_in_board);
@@ -134,7 +180,10 @@ impl Session {
             Ok((subject, card))
         });
         if let Some((subject, card)) = made {
-            self.select(Selection { cards: [card].into(), ..Selection::default() });
+            self.select(Selection {
+                cards: [card].into(),
+                ..Selection::default()
+            });
             self.bring_into_view(rect);
             if !matches!(subject, RecordRef::Article(_)) {
                 self.begin_title_edit(subject);
@@ -147,7 +196,10 @@ impl Session {
         let rect = rect.unwrap_or_else(|| Rect::from_center_size(center, FRAME_SIZE));
         let title = format!("Frame {}", self.case().frames().len() + 1);
         if let Some(frame) = self.edit("New frame", |tx| ops::add_frame(tx, rect, title)) {
-            self.select(Selection { frames: [frame].into(), ..Selection::default() });
+            self.select(Selection {
+                frames: [frame].into(),
+                ..Selection::default()
+            });
             self.begin_title_edit(frame.into());
         }
     }
@@ -188,7 +240,10 @@ impl Session {
         let rect = self.rect_for_new(subject.kind(), at_in_board);
         let label = format!("Place {} on the board", subject.kind().word());
         if let Some(card) = self.edit(&label, |tx| ops::add_card(tx, subject, rect, None)) {
-            self.select(Selection { cards: [card].into(), ..Selection::default() });
+            self.select(Selection {
+                cards: [card].into(),
+                ..Selection::default()
+            });
             self.bring_into_view(rect);
         }
     }
@@ -203,14 +258,25 @@ impl Session {
             Some(only) if records.len() == 1 => format!("Delete {}", only.kind().word()),
             _ => format!("Delete {} things", records.len()),
         };
-        if self.edit(&label, |tx| ops::delete_records(tx, &records)).is_some() {
+        if self
+            .edit(&label, |tx| ops::delete_records(tx, &records))
+            .is_some()
+        {
             self.offer_undo(label.replacen("Delete", "Deleted", 1));
         }
     }
 
     fn merge_entities(&mut self, keep: EntityId, other: EntityId) {
-        let (kept, gone) = (self.case().name_of(keep.into()), self.case().name_of(other.into()));
-        if self.edit(&format!("Merge \"{gone}\" into \"{kept}\""), |tx| ops::merge_entities(tx, keep, other)).is_some() {
+        let (kept, gone) = (
+            self.case().name_of(keep.into()),
+            self.case().name_of(other.into()),
+        );
+        if self
+            .edit(&format!("Merge \"{gone}\" into \"{kept}\""), |tx| {
+                ops::merge_entities(tx, keep, other)
+            })
+            .is_some()
+        {
             self.offer_undo(format!("\"{gone}\" is now another name of \"{kept}\""));
         }
     }
@@ -218,8 +284,18 @@ impl Session {
     pub(super) fn merge_selected_entities(&mut self) {
         if let Some([one, two]) = self.two_selected_entities() {
             // The one that more claims name keeps its name.
-            let count = |id: EntityId| self.case().claims().iter().filter(|claim| claim.all_entities().contains(&id)).count();
-            let (keep, other) = if count(two) > count(one) { (two, one) } else { (one, two) };
+            let count = |id: EntityId| {
+                self.case()
+                    .claims()
+                    .iter()
+                    .filter(|claim| claim.all_entities().contains(&id))
+                    .count()
+            };
+            let (keep, other) = if count(two) > count(one) {
+                (two, one)
+            } else {
+                (one, two)
+            };
             self.merge_entities(keep, other);
         }
     }
@@ -228,7 +304,8 @@ impl Session {
     pub(super) fn begin_title_edit(&mut self, record: RecordRef) {
         self.refresh();
         let card: Option<CardId> = self.derived.index.card_of(record);
-        let has_place = card.is_some() || matches!(record, RecordRef::Frame(_) | RecordRef::Link(_));
+        let has_place =
+            card.is_some() || matches!(record, RecordRef::Frame(_) | RecordRef::Link(_));
         if has_place && record.exists_in(self.case()) {
             self.board.editing_title = Some(record);
             self.board.scene.editing = card;
@@ -238,7 +315,9 @@ impl Session {
     /// Ends editing in place; `Some` keeps the words.
     pub(super) fn end_title_edit(&mut self, words: Option<String>) {
         self.board.scene.editing = None;
-        let Some(record) = self.board.editing_title.take() else { return };
+        let Some(record) = self.board.editing_title.take() else {
+            return;
+        };
         let Some(words) = words else { return };
         if words != super::titles::title_of(self.case(), record) {
             let label = format!("Edit {}", record.kind().word());
@@ -255,7 +334,9 @@ impl Session {
 
 /// "3 cards", "1 frame", "2 cards and 1 frame".
 pub(super) fn count_items(cards: usize, frames: usize) -> String {
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let count = |number: usize, word: &str| {
+        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+    };
     match (cards, frames) {
         (cards, 0) => count(cards, "card"),
         (0, frames) => count(frames, "frame"),
@@ -266,8 +347,17 @@ pub(super) fn count_items(cards: usize, frames: usize) -> String {
 fn new_record(tx: &mut Tx<'_>, new: NewRecord) -> AnyRecord {
     match new {
         NewRecord::Article { title, text } => {
-            let first_line = || text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("Untitled article");
-            let title = if title.trim().is_empty() { first_line().chars().take(120).collect() } else { title };
+            let first_line = || {
+                text.lines()
+                    .map(str::trim)
+                    .find(|line| !line.is_empty())
+                    .unwrap_or("Untitled article")
+            };
+            let title = if title.trim().is_empty() {
+                first_line().chars().take(120).collect()
+            } else {
+                title
+            };
             Article::new(tx.fresh_id::<Article>(), title, text).into()
         }
         NewRecord::Entity(kind) => Entity::new(tx.fresh_id::<Entity>(), kind, "").into(),
@@ -287,7 +377,10 @@ fn fill_slot(claim: &mut Claim, slot: EntitySlot, entity: EntityId) {
         EntitySlot::Named(_) => claim.entities.push(entity),
         EntitySlot::ChainStep(_, at) => match claim.according_to.get_mut(at) {
             Some(step) => step.source = Some(entity),
-            None => claim.according_to.push(Attribution { source: Some(entity), ..Attribution::default() }),
+            None => claim.according_to.push(Attribution {
+                source: Some(entity),
+                ..Attribution::default()
+            }),
         },
     }
 }

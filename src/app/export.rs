@@ -3,9 +3,9 @@
 use super::action::{ExportArea, ExportRequest, ExportTarget, PictureTheme};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
+use super::pending as storage;
+use super::pending::{self as export, RenderArea, RenderOptions, RenderTheme};
 use super::session::Session;
-use crate::export::{self, RenderArea, RenderOptions, RenderTheme};
-use crate::storage;
 
 impl Session {
     /// Draws a picture in a job and writes it to its target.
@@ -31,7 +31,9 @@ impl Session {
             let outcome = match &target {
                 ExportTarget::File(path) => export::png(&case, &findings, &area, &options)
                     .map_err(|error| error.to_string())
-                    .and_then(|bytes| storage::write_picture(path, &bytes).map_err(|error| error.to_string()))
+                    .and_then(|bytes| {
+                        storage::write_picture(path, &bytes).map_err(|error| error.to_string())
+                    })
                     .map(|()| None),
                 ExportTarget::Clipboard => export::rgba(&case, &findings, &area, &options)
                     .map(|picture| Some((picture.size_px, picture.rgba)))
@@ -41,16 +43,28 @@ impl Session {
         });
     }
 
-    pub(super) fn take_exported(&mut self, target: ExportTarget, outcome: Result<Option<([usize; 2], Vec<u8>)>, String>) {
+    pub(super) fn take_exported(
+        &mut self,
+        target: ExportTarget,
+        outcome: Result<Option<([usize; 2], Vec<u8>)>, String>,
+    ) {
         match (target, outcome) {
-            (_, Err(error)) => self.notices.add(NoticeKind::Error, format!("The picture could not be made: {error}")),
+            (_, Err(error)) => self.notices.add(
+                NoticeKind::Error,
+                format!("The picture could not be made: {error}"),
+            ),
             (ExportTarget::File(path), Ok(_)) => {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                self.notices.add(NoticeKind::Done, format!("Exported {name}"));
+                let name = path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy();
+                self.notices
+                    .add(NoticeKind::Done, format!("Exported {name}"));
             }
             (ExportTarget::Clipboard, Ok(picture)) => {
                 if let Some((size_px, rgba)) = picture {
-                    self.requests.push(super::request::WindowRequest::CopyPicture { size_px, rgba });
+                    self.requests
+                        .push(super::request::WindowRequest::CopyPicture { size_px, rgba });
                     self.notices.add(NoticeKind::Done, "Copied the picture");
                 }
             }
@@ -59,10 +73,19 @@ impl Session {
 
     /// Copies the selection, or the whole board if nothing is selected.
     pub(super) fn copy_picture(&mut self) {
-        let area = if self.selection().is_empty() { ExportArea::Board } else { ExportArea::Selection };
+        let area = if self.selection().is_empty() {
+            ExportArea::Board
+        } else {
+            ExportArea::Selection
+        };
         let theme = PictureTheme::Light;
         let scale = f32::from(self.settings.export_scale);
-        self.export(ExportRequest { area, scale, theme, target: ExportTarget::Clipboard });
+        self.export(ExportRequest {
+            area,
+            scale,
+            theme,
+            target: ExportTarget::Clipboard,
+        });
     }
 
     /// The pixels a picture would have, for the export panel; `None` where there is nothing to show.
@@ -76,9 +99,15 @@ impl Session {
         let selection = self.selection();
         match area {
             ExportArea::Board => RenderArea::Board,
-            ExportArea::View => RenderArea::View(self.board.camera.visible_in_board(self.board.viewport_in_screen)),
+            ExportArea::View => RenderArea::View(
+                self.board
+                    .camera
+                    .visible_in_board(self.board.viewport_in_screen),
+            ),
             ExportArea::Selection => match self.selection_bounds() {
-                Some(bounds) if !selection.frames.is_empty() || selection.cards.is_empty() => RenderArea::View(bounds),
+                Some(bounds) if !selection.frames.is_empty() || selection.cards.is_empty() => {
+                    RenderArea::View(bounds)
+                }
                 _ => RenderArea::Cards(selection.cards.clone()),
             },
             ExportArea::Frame(frame) => RenderArea::Frame(frame),

@@ -4,6 +4,7 @@ use super::action::{Action, BuiltIn};
 use super::document::{Document, Origin, file_name_for};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
+use super::pending::{self as storage, LoadError, LoadedFile, SaveError, Saved};
 use super::prompt::{Answer, Prompt};
 use super::request::{Page, WindowRequest};
 use super::session::{BoardState, Session};
@@ -11,7 +12,6 @@ use super::settings::Settings;
 use crate::board::TieKind;
 use crate::edit::Editor;
 use crate::model::{Case, IdSource};
-use crate::storage::{self, LoadError, LoadedFile, SaveError, Saved};
 use std::path::{Path, PathBuf};
 
 const SAMPLE: &[u8] = include_bytes!("../../saves/north-korea-shipments.ron");
@@ -46,7 +46,10 @@ impl Session {
                 let editor = Editor::opened(loaded.case, self.fresh_ids());
                 self.show_case(editor, Origin::BuiltIn);
             }
-            Err(error) => self.notices.add(NoticeKind::Error, format!("The built-in case could not be read: {error}")),
+            Err(error) => self.notices.add(
+                NoticeKind::Error,
+                format!("The built-in case could not be read: {error}"),
+            ),
         }
     }
 
@@ -61,8 +64,12 @@ impl Session {
     fn load(&mut self, path: PathBuf) {
         let label = format!("Opening {}", short_name(&path));
         self.jobs.start(label, move |control| {
-            let outcome = storage::load(&path, &|progress| control.set_progress(progress.fraction()));
-            JobMessage::Loaded { path, outcome: Box::new(outcome) }
+            let outcome =
+                storage::load(&path, &|progress| control.set_progress(progress.fraction()));
+            JobMessage::Loaded {
+                path,
+                outcome: Box::new(outcome),
+            }
         });
     }
 
@@ -71,16 +78,27 @@ impl Session {
             Ok(loaded) => {
                 let problems = loaded.problems.len();
                 let editor = Editor::opened(loaded.case, self.fresh_ids());
-                self.show_case(editor, Origin::File { path: loaded.path.clone(), stamp: loaded.stamp });
+                self.show_case(
+                    editor,
+                    Origin::File {
+                        path: loaded.path.clone(),
+                        stamp: loaded.stamp,
+                    },
+                );
                 self.remember_recent(&loaded.path);
                 if problems > 0 {
                     let text = format!(
                         "{} was opened, but {} in it. Nothing was changed.",
                         short_name(path),
-                        if problems == 1 { "1 thing is wrong".to_owned() } else { format!("{problems} things are wrong") }
+                        if problems == 1 {
+                            "1 thing is wrong".to_owned()
+                        } else {
+                            format!("{problems} things are wrong")
+                        }
                     );
                     let show = Action::Run(super::command::CommandId::CheckCase);
-                    self.notices.add_with_offer(NoticeKind::Warning, text, "Show", show);
+                    self.notices
+                        .add_with_offer(NoticeKind::Warning, text, "Show", show);
                 }
             }
             Err(error) => self.notices.add(NoticeKind::Error, error.to_string()),
@@ -94,7 +112,10 @@ impl Session {
         self.document = Document::new(origin);
         self.derived = super::derived::Derived::default();
         let viewport_in_screen = self.board.viewport_in_screen;
-        self.board = BoardState { viewport_in_screen, ..BoardState::new() };
+        self.board = BoardState {
+            viewport_in_screen,
+            ..BoardState::new()
+        };
         self.inspected = None;
         self.counters.comparing = None;
         self.counters.pastes = 0;
@@ -119,7 +140,8 @@ impl Session {
             Some(path) => short_name(path),
             None => file_name_for(&self.case().info().title, "ron"),
         };
-        self.requests.push(WindowRequest::PickFileToSave { suggested });
+        self.requests
+            .push(WindowRequest::PickFileToSave { suggested });
     }
 
     /// Saves under a name; one without an ending gets `.ron`.
@@ -138,24 +160,44 @@ impl Session {
         self.document.saving_state = Some(state);
         self.editor.seal();
         let case = self.editor.case().clone();
-        self.jobs.start(format!("Saving {}", short_name(&path)), move |control| {
-            let outcome = storage::save(&path, &case, &|progress| control.set_progress(progress.fraction()));
-            JobMessage::Saved { path, state, outcome }
-        });
+        self.jobs
+            .start(format!("Saving {}", short_name(&path)), move |control| {
+                let outcome = storage::save(&path, &case, &|progress| {
+                    control.set_progress(progress.fraction())
+                });
+                JobMessage::Saved {
+                    path,
+                    state,
+                    outcome,
+                }
+            });
     }
 
-    pub(super) fn take_saved(&mut self, path: PathBuf, state: u64, outcome: Result<Saved, SaveError>) {
+    pub(super) fn take_saved(
+        &mut self,
+        path: PathBuf,
+        state: u64,
+        outcome: Result<Saved, SaveError>,
+    ) {
         self.document.saving_state = None;
         match outcome {
             Ok(saved) => {
                 self.editor.mark_saved(state);
-                self.document.origin = Origin::File { path: saved.path.clone(), stamp: saved.stamp };
+                self.document.origin = Origin::File {
+                    path: saved.path.clone(),
+                    stamp: saved.stamp,
+                };
                 self.remember_recent(&saved.path);
                 self.remember_camera();
                 self.store_settings();
                 match saved.warning {
-                    Some(warning) => self.notices.add(NoticeKind::Warning, format!("Saved {}. {warning}", short_name(&path))),
-                    None => self.notices.add(NoticeKind::Done, format!("Saved {}", short_name(&path))),
+                    Some(warning) => self.notices.add(
+                        NoticeKind::Warning,
+                        format!("Saved {}. {warning}", short_name(&path)),
+                    ),
+                    None => self
+                        .notices
+                        .add(NoticeKind::Done, format!("Saved {}", short_name(&path))),
                 }
                 if let Some(action) = self.counters.after_save.take() {
                     self.dispatch(*action);
@@ -163,7 +205,9 @@ impl Session {
             }
             Err(error) => {
                 self.counters.after_save = None;
-                self.prompts.push(Prompt::SaveFailed { message: error.to_string() });
+                self.prompts.push(Prompt::SaveFailed {
+                    message: error.to_string(),
+                });
             }
         }
     }
@@ -182,8 +226,14 @@ impl Session {
     }
 
     fn built_in_shown(&self) -> BuiltIn {
-        let guide_title = storage::read(GUIDE).map(|loaded| loaded.case.info().title.clone()).unwrap_or_default();
-        if self.case().info().title == guide_title { BuiltIn::Guide } else { BuiltIn::Sample }
+        let guide_title = storage::read(GUIDE)
+            .map(|loaded| loaded.case.info().title.clone())
+            .unwrap_or_default();
+        if self.case().info().title == guide_title {
+            BuiltIn::Guide
+        } else {
+            BuiltIn::Sample
+        }
     }
 
     pub(super) fn request_close(&mut self) {
@@ -198,13 +248,18 @@ impl Session {
         if !self.is_dirty() {
             return false;
         }
-        self.prompts.retain(|prompt| !matches!(prompt, Prompt::UnsavedChanges { .. }));
-        self.prompts.push(Prompt::UnsavedChanges { then: Box::new(then) });
+        self.prompts
+            .retain(|prompt| !matches!(prompt, Prompt::UnsavedChanges { .. }));
+        self.prompts.push(Prompt::UnsavedChanges {
+            then: Box::new(then),
+        });
         true
     }
 
     pub(super) fn answer_prompt(&mut self, answer: Answer) {
-        let Some(prompt) = self.prompts.pop() else { return };
+        let Some(prompt) = self.prompts.pop() else {
+            return;
+        };
         match (prompt, answer) {
             (_, Answer::Cancel) => self.counters.after_save = None,
             (Prompt::UnsavedChanges { then }, Answer::Discard) => {
@@ -244,14 +299,20 @@ impl Session {
     fn remember_recent(&mut self, path: &Path) {
         match storage::add_recent(path) {
             Ok(recents) => self.recents = recents,
-            Err(error) => self.notices.add(NoticeKind::Warning, format!("The list of recent files could not be written: {error}")),
+            Err(error) => self.notices.add(
+                NoticeKind::Warning,
+                format!("The list of recent files could not be written: {error}"),
+            ),
         }
     }
 
     pub(super) fn forget_recent(&mut self, path: &Path) {
         match storage::forget_recent(path) {
             Ok(recents) => self.recents = recents,
-            Err(error) => self.notices.add(NoticeKind::Warning, format!("The list of recent files could not be written: {error}")),
+            Err(error) => self.notices.add(
+                NoticeKind::Warning,
+                format!("The list of recent files could not be written: {error}"),
+            ),
         }
     }
 
@@ -262,24 +323,36 @@ impl Session {
 
     pub(super) fn store_settings(&mut self) {
         if let Err(error) = storage::write_settings("settings", &self.settings) {
-            self.notices.add(NoticeKind::Warning, format!("The settings could not be written: {error}"));
+            self.notices.add(
+                NoticeKind::Warning,
+                format!("The settings could not be written: {error}"),
+            );
         }
     }
 
     /// Brings the board's view in line with the settings.
     pub(super) fn apply_settings(&mut self) {
         let hidden = &self.settings.hidden_ties;
-        self.board.scene.hidden_ties =
-            TieKind::ALL.into_iter().filter(|kind| hidden.iter().any(|name| name == kind.label())).collect();
+        self.board.scene.hidden_ties = TieKind::ALL
+            .into_iter()
+            .filter(|kind| hidden.iter().any(|name| name == kind.label()))
+            .collect();
     }
 
     /// Ids for a newly opened case: each opening is a replica of its own.
     fn fresh_ids(&mut self) -> IdSource {
         self.counters.opened += 1;
-        IdSource::new(self.counters.replica_seed.wrapping_add(self.counters.opened.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+        IdSource::new(
+            self.counters
+                .replica_seed
+                .wrapping_add(self.counters.opened.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+        )
     }
 }
 
 fn short_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }

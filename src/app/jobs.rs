@@ -27,7 +27,10 @@ pub struct JobControl {
 impl JobControl {
     /// Says how far the job is, from 0 to 1.
     pub fn set_progress(&self, fraction: f32) {
-        self.progress_permille.store((fraction.clamp(0.0, 1.0) * 1000.0) as u32, Ordering::Relaxed);
+        self.progress_permille.store(
+            (fraction.clamp(0.0, 1.0) * 1000.0) as u32,
+            Ordering::Relaxed,
+        );
         (self.wake)();
     }
 
@@ -66,7 +69,13 @@ impl<M: Send + 'static> Jobs<M> {
     /// No jobs yet. `wake` is called whenever there is news.
     pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
-        Self { running: Vec::new(), sender, receiver, next_id: 0, wake }
+        Self {
+            running: Vec::new(),
+            sender,
+            receiver,
+            next_id: 0,
+            wake,
+        }
     }
 
     /// The running jobs, oldest first.
@@ -75,20 +84,39 @@ impl<M: Send + 'static> Jobs<M> {
     }
 
     /// Starts a job.
-    pub fn start(&mut self, label: impl Into<String>, work: impl FnOnce(&JobControl) -> M + Send + 'static) -> u64 {
+    pub fn start(
+        &mut self,
+        label: impl Into<String>,
+        work: impl FnOnce(&JobControl) -> M + Send + 'static,
+    ) -> u64 {
         self.next_id += 1;
         let id = self.next_id;
-        let control = JobControl { progress_permille: Arc::default(), cancelled: Arc::default(), wake: Arc::clone(&self.wake) };
-        self.running.push(RunningJob { id, label: label.into(), control: control.clone() });
+        let control = JobControl {
+            progress_permille: Arc::default(),
+            cancelled: Arc::default(),
+            wake: Arc::clone(&self.wake),
+        };
+        self.running.push(RunningJob {
+            id,
+            label: label.into(),
+            control: control.clone(),
+        });
         let sender = self.sender.clone();
         let run = move || {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(&control))).map_err(|payload| panic_text(&*payload));
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&control)))
+                .map_err(|payload| panic_text(&*payload));
             // The receiver is gone only when the program ends.
             let _ = sender.send((id, outcome));
             (control.wake)();
         };
-        if let Err(error) = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(run) {
-            let _ = self.sender.send((id, Err(format!("the system gave no thread for it: {error}"))));
+        if let Err(error) = std::thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn(run)
+        {
+            let _ = self.sender.send((
+                id,
+                Err(format!("the system gave no thread for it: {error}")),
+            ));
         }
         id
     }
@@ -134,7 +162,10 @@ impl<M: Send + 'static> Jobs<M> {
 }
 
 fn panic_text(payload: &(dyn Any + Send)) -> String {
-    let words = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let words = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     format!("an error in the program: {}", words.unwrap_or("no details"))
 }
 
@@ -146,7 +177,9 @@ mod tests {
     fn a_panicking_job_becomes_a_message() {
         let mut jobs: Jobs<u32> = Jobs::new(Arc::new(|| {}));
         jobs.start("count", |_| 7);
-        assert!(matches!(jobs.wait(Duration::from_secs(30)).as_slice(), [(label, Ok(7))] if label == "count"));
+        assert!(
+            matches!(jobs.wait(Duration::from_secs(30)).as_slice(), [(label, Ok(7))] if label == "count")
+        );
         jobs.start("fail", |_| panic!("on purpose"));
         let messages = jobs.wait(Duration::from_secs(30));
         assert!(matches!(messages.as_slice(), [(_, Err(text))] if text.contains("on purpose")));
@@ -164,6 +197,9 @@ mod tests {
             true
         });
         jobs.cancel(id);
-        assert!(matches!(jobs.wait(Duration::from_secs(30)).as_slice(), [(_, Ok(true))]));
+        assert!(matches!(
+            jobs.wait(Duration::from_secs(30)).as_slice(),
+            [(_, Ok(true))]
+        ));
     }
 }

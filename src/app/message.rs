@@ -1,8 +1,8 @@
 //! What jobs say when they end.
 
 use super::action::ExportTarget;
+use super::pending::{LoadError, LoadedFile, SaveError, Saved};
 use crate::model::Findings;
-use crate::storage::{LoadedFile, LoadError, SaveError, Saved};
 use std::path::PathBuf;
 
 /// What a job says when it ends.

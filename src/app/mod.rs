@@ -15,6 +15,8 @@ mod files;
 mod jobs;
 mod message;
 mod notice;
+mod pending;
+mod pointer;
 mod prompt;
 mod request;
 mod run;
@@ -26,7 +28,8 @@ mod shortcut;
 mod titles;
 
 pub use action::{
-    Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord, PictureTheme,
+    Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
+    PictureTheme,
 };
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
@@ -37,5 +40,5 @@ pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::SearchHit;
 pub use session::{BoardState, Environment, Session};
 pub use settings::{SavedCamera, Settings, ThemeChoice};
-pub use titles::title_of;
 pub use shortcut::{Key, Shortcut};
+pub use titles::title_of;

@@ -50,7 +50,13 @@ impl Notices {
     }
 
     /// Shows a message with a button.
-    pub fn add_with_offer(&mut self, kind: NoticeKind, text: impl Into<String>, label: impl Into<String>, action: Action) {
+    pub fn add_with_offer(
+        &mut self,
+        kind: NoticeKind,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        action: Action,
+    ) {
         self.push(kind, text.into(), Some((label.into(), Box::new(action))));
     }
 
@@ -74,9 +80,17 @@ impl Notices {
             NoticeKind::Error => f32::INFINITY,
         };
         // Only the newest edit can be undone from its notice, so an older notice of the same sort would mislead.
-        self.shown.retain(|notice| notice.kind != kind || notice.kind == NoticeKind::Error && notice.text != text);
+        self.shown.retain(|notice| {
+            notice.kind != kind || notice.kind == NoticeKind::Error && notice.text != text
+        });
         self.next_id += 1;
-        self.shown.push(Notice { id: self.next_id, kind, text, offer, remaining_secs });
+        self.shown.push(Notice {
+            id: self.next_id,
+            kind,
+            text,
+            offer,
+            remaining_secs,
+        });
         if self.shown.len() > Self::MOST {
             self.shown.remove(0);
         }
@@ -93,7 +107,14 @@ mod tests {
         notices.add(NoticeKind::Done, "Moved 3 cards");
         notices.add(NoticeKind::Error, "Could not save");
         notices.pass_time(60.0);
-        assert_eq!(notices.shown().iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>(), ["Could not save"]);
+        assert_eq!(
+            notices
+                .shown()
+                .iter()
+                .map(|notice| notice.text.as_str())
+                .collect::<Vec<_>>(),
+            ["Could not save"]
+        );
         let id = notices.shown()[0].id;
         notices.dismiss(id);
         assert!(notices.shown().is_empty());

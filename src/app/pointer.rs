@@ -3,7 +3,8 @@
 use super::action::{Action, Edit, NewRecord};
 use super::request::{LinkEnd as DrawnEnd, WindowRequest};
 use super::session::Session;
-use crate::board::{Hit, InteractContext, Item, LinkEnd, Outcome, PointerInput, Preview, Selection, Snapping};
+use crate::board::interact::{InteractContext, Outcome, PointerInput, Snapping};
+use crate::board::{Hit, Item, LinkEnd, Preview, Selection};
 use crate::edit::ops;
 use crate::model::{NoteKind, RecordRef};
 
@@ -34,9 +35,7 @@ impl Session {
     /// Drops the gesture under way. Returns whether there was one.
     pub(super) fn cancel_gesture(&mut self) -> bool {
         let was_active = self.board.gesture.is_active();
-        let mut gesture = std::mem::take(&mut self.board.gesture);
-        let outcomes = gesture.cancel(&self.interact_context());
-        self.board.gesture = gesture;
+        let outcomes = self.board.gesture.cancel();
         self.carry_out(outcomes);
         was_active
     }
@@ -46,10 +45,15 @@ impl Session {
             case: self.editor.case(),
             index: &self.derived.index,
             scene: &self.board.scene,
+            plates: &self.board.plates,
             camera: self.board.camera,
             viewport_in_screen: self.board.viewport_in_screen,
             tool: self.board.tool,
-            snapping: if self.settings.snapping { Snapping::On } else { Snapping::Off },
+            snapping: if self.settings.snapping {
+                Snapping::On
+            } else {
+                Snapping::Off
+            },
         }
     }
 
@@ -72,7 +76,10 @@ impl Session {
             Outcome::EditTitle(hit) => self.edit_title_of(hit),
             Outcome::ContextMenu { at_in_screen, .. } => {
                 let at_in_board = self.board_from_screen(at_in_screen);
-                self.requests.push(WindowRequest::ShowContextMenu { at_in_screen, at_in_board });
+                self.requests.push(WindowRequest::ShowContextMenu {
+                    at_in_screen,
+                    at_in_board,
+                });
             }
             editing => self.carry_out_edit(editing),
         }
@@ -81,27 +88,61 @@ impl Session {
     /// The outcomes that change the case.
     fn carry_out_edit(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::MoveItems { cards, frames, delta_in_board } => {
-                let label = format!("Move {}", super::edits::count_items(cards.len(), frames.len()));
-                self.edit(&label, |tx| ops::move_items(tx, &cards, &frames, delta_in_board));
+            Outcome::MoveItems {
+                cards,
+                frames,
+                delta_in_board,
+            } => {
+                let label = format!(
+                    "Move {}",
+                    super::edits::count_items(cards.len(), frames.len())
+                );
+                self.edit(&label, |tx| {
+                    ops::move_items(tx, &cards, &frames, delta_in_board)
+                });
             }
-            Outcome::DuplicateItems { cards, frames, delta_in_board } => {
-                self.duplicate(&Selection { cards, frames, ..Selection::default() }, delta_in_board);
+            Outcome::DuplicateItems {
+                cards,
+                frames,
+                delta_in_board,
+            } => {
+                self.duplicate(
+                    &Selection {
+                        cards,
+                        frames,
+                        ..Selection::default()
+                    },
+                    delta_in_board,
+                );
             }
-            Outcome::ResizeItem { item: Item::Card(card), rect_in_board } => {
-                self.edit("Resize card", |tx| ops::resize_card(tx, card, rect_in_board));
+            Outcome::ResizeItem {
+                item: Item::Card(card),
+                rect_in_board,
+            } => {
+                self.edit("Resize card", |tx| {
+                    ops::resize_card(tx, card, rect_in_board)
+                });
             }
-            Outcome::ResizeItem { item: Item::Frame(frame), rect_in_board } => {
-                self.edit("Resize frame", |tx| ops::resize_frame(tx, frame, rect_in_board));
+            Outcome::ResizeItem {
+                item: Item::Frame(frame),
+                rect_in_board,
+            } => {
+                self.edit("Resize frame", |tx| {
+                    ops::resize_frame(tx, frame, rect_in_board)
+                });
             }
             Outcome::Link { from, to } => self.ask_for_link(from, DrawnEnd::Record(to)),
-            Outcome::LinkToEmpty { from, at_in_board } => self.ask_for_link(from, DrawnEnd::Empty(at_in_board)),
+            Outcome::LinkToEmpty { from, at_in_board } => {
+                self.ask_for_link(from, DrawnEnd::Empty(at_in_board))
+            }
             Outcome::Relink { link, end, to } => {
                 let end = match end {
                     LinkEnd::From => ops::End::From,
                     LinkEnd::To => ops::End::To,
                 };
-                self.edit("Move link to another card", |tx| ops::relink(tx, link, end, to));
+                self.edit("Move link to another card", |tx| {
+                    ops::relink(tx, link, end, to)
+                });
             }
             Outcome::DrawFrame { rect_in_board } => self.dispatch(Action::Edit(Edit::Create {
                 new: NewRecord::Frame(Some(rect_in_board)),
@@ -109,7 +150,10 @@ impl Session {
                 linked_from: None,
             })),
             Outcome::CreateAt { at_in_board } => self.dispatch(Action::Edit(Edit::Create {
-                new: NewRecord::Note { kind: NoteKind::Note, text: String::new() },
+                new: NewRecord::Note {
+                    kind: NoteKind::Note,
+                    text: String::new(),
+                },
                 at_in_board: Some(at_in_board),
                 linked_from: None,
             })),
@@ -119,7 +163,11 @@ impl Session {
 
     fn ask_for_link(&mut self, from: RecordRef, to: DrawnEnd) {
         let at_in_screen = self.board.pointer_in_screen;
-        self.requests.push(WindowRequest::ShowLinkMenu { from, to, at_in_screen });
+        self.requests.push(WindowRequest::ShowLinkMenu {
+            from,
+            to,
+            at_in_screen,
+        });
     }
 
     /// What a double click on something opens.

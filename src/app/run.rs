@@ -1,12 +1,12 @@
 //! What each command of the table does.
 
 use super::action::{Action, BuiltIn, Edit, NewRecord};
-use super::camera::Walk;
 use super::command::CommandId;
 use super::request::{Page, WindowRequest};
 use super::session::Session;
 use super::settings::ThemeChoice;
-use crate::board::{Direction, Selection, TieKind, Tool};
+use crate::board::interact::{Direction, Step, Tool};
+use crate::board::{Selection, TieKind};
 use crate::edit::ops::{Alignment, Axis, Order};
 use crate::model::{EntityKind, NoteKind};
 use emath::{Vec2, vec2};
@@ -80,7 +80,9 @@ impl Session {
             CommandId::Zoom100 => self.zoom_to(1.0),
             CommandId::FitAll => self.fit_all(),
             CommandId::FitSelection => self.fit_selection(),
-            CommandId::ToggleLibrary => self.change_settings(|settings| settings.library_open = !settings.library_open),
+            CommandId::ToggleLibrary => {
+                self.change_settings(|settings| settings.library_open = !settings.library_open)
+            }
             CommandId::ToggleInspector => {
                 self.change_settings(|settings| settings.inspector_open = !settings.inspector_open);
             }
@@ -88,10 +90,18 @@ impl Session {
             CommandId::TiesRestsOn => self.toggle_ties(TieKind::RestsOn),
             CommandId::TiesSaidBy => self.toggle_ties(TieKind::SaidBy),
             CommandId::TiesNames => self.toggle_ties(TieKind::Names),
-            CommandId::ThemeSystem => self.change_settings(|settings| settings.theme = ThemeChoice::System),
-            CommandId::ThemeLight => self.change_settings(|settings| settings.theme = ThemeChoice::Light),
-            CommandId::ThemeDark => self.change_settings(|settings| settings.theme = ThemeChoice::Dark),
-            CommandId::ToggleSnapping => self.change_settings(|settings| settings.snapping = !settings.snapping),
+            CommandId::ThemeSystem => {
+                self.change_settings(|settings| settings.theme = ThemeChoice::System)
+            }
+            CommandId::ThemeLight => {
+                self.change_settings(|settings| settings.theme = ThemeChoice::Light)
+            }
+            CommandId::ThemeDark => {
+                self.change_settings(|settings| settings.theme = ThemeChoice::Dark)
+            }
+            CommandId::ToggleSnapping => {
+                self.change_settings(|settings| settings.snapping = !settings.snapping)
+            }
             CommandId::ToolSelect => self.use_tool(Tool::Select),
             CommandId::ToolHand => self.use_tool(Tool::Hand),
             CommandId::ToolLink => self.use_tool(Tool::Link),
@@ -102,7 +112,10 @@ impl Session {
     }
 
     fn run_insert(&mut self, command: CommandId) -> bool {
-        let note = |kind| NewRecord::Note { kind, text: String::new() };
+        let note = |kind| NewRecord::Note {
+            kind,
+            text: String::new(),
+        };
         let new = match command {
             CommandId::NewArticle => {
                 self.requests.push(WindowRequest::ShowNewArticle);
@@ -118,7 +131,11 @@ impl Session {
             CommandId::NewFrame => NewRecord::Frame(None),
             _ => return false,
         };
-        self.dispatch(Action::Edit(Edit::Create { new, at_in_board: None, linked_from: None }));
+        self.dispatch(Action::Edit(Edit::Create {
+            new,
+            at_in_board: None,
+            linked_from: None,
+        }));
         true
     }
 
@@ -153,8 +170,8 @@ impl Session {
     fn run_go(&mut self, command: CommandId) -> bool {
         match command {
             CommandId::Open => self.open_selected(),
-            CommandId::NextLinked => self.walk_linked(Walk::Forwards),
-            CommandId::PreviousLinked => self.walk_linked(Walk::Backwards),
+            CommandId::NextLinked => self.walk_linked(Step::Forward),
+            CommandId::PreviousLinked => self.walk_linked(Step::Back),
             CommandId::GoLeft => self.walk_towards(Direction::Left),
             CommandId::GoRight => self.walk_towards(Direction::Right),
             CommandId::GoUp => self.walk_towards(Direction::Up),

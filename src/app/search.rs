@@ -41,14 +41,23 @@ impl SearchIndex {
         for article in case.articles().iter() {
             index.name(article.id, &article.title);
             index.text(article.id, &article.author);
-            article.text.lines().for_each(|line| index.text(article.id, line));
+            article
+                .text
+                .lines()
+                .for_each(|line| index.text(article.id, line));
         }
         for entity in case.entities().iter() {
             index.name(entity.id, &entity.name);
-            entity.aliases.iter().for_each(|alias| index.name(entity.id, alias));
+            entity
+                .aliases
+                .iter()
+                .for_each(|alias| index.name(entity.id, alias));
             index.text(entity.id, &entity.description);
             index.text(entity.id, &entity.remarks);
-            entity.identifiers.iter().for_each(|identifier| index.text(entity.id, &identifier.value));
+            entity
+                .identifiers
+                .iter()
+                .for_each(|identifier| index.text(entity.id, &identifier.value));
         }
         for claim in case.claims().iter() {
             index.name(claim.id, &claim.statement);
@@ -84,16 +93,24 @@ impl SearchIndex {
             return Vec::new();
         }
         let folded = query.to_lowercase();
-        let mut best: std::collections::BTreeMap<RecordRef, (u32, usize)> = std::collections::BTreeMap::new();
+        let mut best: std::collections::BTreeMap<RecordRef, (u32, usize)> =
+            std::collections::BTreeMap::new();
         for found in Matcher::new(query, &Config::default()).match_list(&self.lines) {
             let at = found.index as usize;
-            let (Some((record, kind)), Some(line)) = (self.owners.get(at), self.lines.get(at)) else { continue };
+            let (Some((record, kind)), Some(line)) = (self.owners.get(at), self.lines.get(at))
+            else {
+                continue;
+            };
             let literal = line.to_lowercase().contains(&folded);
             // A fuzzy match in running text finds letters anywhere: only literal words count there.
             if *kind == LineKind::Text && !literal {
                 continue;
             }
-            let bonus = if *kind == LineKind::Name { NAME_BONUS } else { 0 } + if literal { LITERAL_BONUS } else { 0 };
+            let bonus = if *kind == LineKind::Name {
+                NAME_BONUS
+            } else {
+                0
+            } + if literal { LITERAL_BONUS } else { 0 };
             let score = u32::from(found.score) + bonus;
             let entry = best.entry(*record).or_insert((score, at));
             if score > entry.0 {
@@ -103,13 +120,20 @@ impl SearchIndex {
         let mut hits: Vec<_> = best.into_iter().collect();
         hits.sort_by_key(|(record, (score, _))| (std::cmp::Reverse(*score), *record));
         hits.truncate(most);
-        hits.into_iter().map(|(record, (score, at))| self.hit(case, record, score, at)).collect()
+        hits.into_iter()
+            .map(|(record, (score, at))| self.hit(case, record, score, at))
+            .collect()
     }
 
     fn hit(&self, case: &Case, record: RecordRef, score: u32, at: usize) -> SearchHit {
         let title = case.name_of(record);
         let line = self.lines.get(at).map(|line| line.trim().to_owned());
-        SearchHit { record, context: line.filter(|line| *line != title), title, score }
+        SearchHit {
+            record,
+            context: line.filter(|line| *line != title),
+            title,
+            score,
+        }
     }
 
     fn name(&mut self, owner: impl Into<RecordRef>, line: &str) {

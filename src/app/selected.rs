@@ -23,10 +23,15 @@ impl Session {
             Ok(text) => {
                 self.requests.push(WindowRequest::CopyText(text));
                 let selection = self.selection();
-                let text = format!("Copied {}", count_items(selection.cards.len(), selection.frames.len()));
+                let text = format!(
+                    "Copied {}",
+                    count_items(selection.cards.len(), selection.frames.len())
+                );
                 self.notices.add(NoticeKind::Done, text);
             }
-            Err(error) => self.notices.add(NoticeKind::Error, format!("Could not copy: {error}")),
+            Err(error) => self
+                .notices
+                .add(NoticeKind::Error, format!("Could not copy: {error}")),
         }
     }
 
@@ -34,14 +39,22 @@ impl Session {
         let selection = self.selection().clone();
         match self.selected_fragment().to_text() {
             Ok(text) => {
-                let label = format!("Cut {}", count_items(selection.cards.len(), selection.frames.len()));
+                let label = format!(
+                    "Cut {}",
+                    count_items(selection.cards.len(), selection.frames.len())
+                );
                 let records = self.records_to_delete(&selection);
-                if self.edit(&label, |tx| ops::delete_records(tx, &records)).is_some() {
+                if self
+                    .edit(&label, |tx| ops::delete_records(tx, &records))
+                    .is_some()
+                {
                     self.requests.push(WindowRequest::CopyText(text));
                     self.offer_undo(label);
                 }
             }
-            Err(error) => self.notices.add(NoticeKind::Error, format!("Could not cut: {error}")),
+            Err(error) => self
+                .notices
+                .add(NoticeKind::Error, format!("Could not cut: {error}")),
         }
     }
 
@@ -53,7 +66,10 @@ impl Session {
     /// Text from the clipboard: cards copied here or in another window, or words from elsewhere.
     pub(super) fn paste_text(&mut self, text: &str) {
         if text.trim().is_empty() {
-            self.notices.add(NoticeKind::Warning, "There is no text or card on the clipboard to paste.");
+            self.notices.add(
+                NoticeKind::Warning,
+                "There is no text or card on the clipboard to paste.",
+            );
         } else if Fragment::is_fragment(text) {
             self.paste_fragment(text);
         } else {
@@ -65,7 +81,10 @@ impl Session {
         let fragment = match Fragment::from_text(text) {
             Ok(fragment) => fragment,
             Err(error) => {
-                self.notices.add(NoticeKind::Error, format!("The copied cards could not be pasted: {error}"));
+                self.notices.add(
+                    NoticeKind::Error,
+                    format!("The copied cards could not be pasted: {error}"),
+                );
                 return;
             }
         };
@@ -74,8 +93,15 @@ impl Session {
         let at_in_board = self.paste_point(&fragment) + shift;
         let pastes = self.counters.pastes;
         if let Some(pasted) = self.edit("Paste", |tx| ops::paste(tx, &fragment, at_in_board)) {
-            let selection = Selection { cards: pasted.cards, frames: pasted.frames, links: BTreeSet::new() };
-            self.offer_undo(format!("Pasted {}", count_items(selection.cards.len(), selection.frames.len())));
+            let selection = Selection {
+                cards: pasted.cards,
+                frames: pasted.frames,
+                links: BTreeSet::new(),
+            };
+            self.offer_undo(format!(
+                "Pasted {}",
+                count_items(selection.cards.len(), selection.frames.len())
+            ));
             self.select(selection);
             self.counters.pastes = pastes;
             if let Some(bounds) = self.selection_bounds() {
@@ -86,7 +112,10 @@ impl Session {
 
     /// Where pasted cards go: where they were copied if that is in view, else the middle of the view.
     fn paste_point(&self, fragment: &Fragment) -> emath::Pos2 {
-        let visible = self.board.camera.visible_in_board(self.board.viewport_in_screen);
+        let visible = self
+            .board
+            .camera
+            .visible_in_board(self.board.viewport_in_screen);
         match fragment.bounds() {
             Some(bounds) if visible.contains_rect(bounds) => bounds.min,
             Some(bounds) => self.center_of_view_in_board() - bounds.size() / 2.0,
@@ -97,19 +126,38 @@ impl Session {
     fn paste_words(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n");
         let new = if text.chars().count() > LONGEST_NOTE {
-            NewRecord::Article { title: String::new(), text }
+            NewRecord::Article {
+                title: String::new(),
+                text,
+            }
         } else {
-            NewRecord::Note { kind: NoteKind::Note, text }
+            NewRecord::Note {
+                kind: NoteKind::Note,
+                text,
+            }
         };
-        self.dispatch(Action::Edit(Edit::Create { new, at_in_board: None, linked_from: None }));
+        self.dispatch(Action::Edit(Edit::Create {
+            new,
+            at_in_board: None,
+            linked_from: None,
+        }));
         self.dispatch(Action::EndEditTitle(None));
     }
 
     pub(super) fn duplicate(&mut self, selection: &Selection, delta_in_board: Vec2) {
-        let label = format!("Duplicate {}", count_items(selection.cards.len(), selection.frames.len()));
-        let copied = self.edit(&label, |tx| ops::duplicate(tx, &selection.cards, &selection.frames, delta_in_board));
+        let label = format!(
+            "Duplicate {}",
+            count_items(selection.cards.len(), selection.frames.len())
+        );
+        let copied = self.edit(&label, |tx| {
+            ops::duplicate(tx, &selection.cards, &selection.frames, delta_in_board)
+        });
         if let Some(pasted) = copied {
-            self.select(Selection { cards: pasted.cards, frames: pasted.frames, links: BTreeSet::new() });
+            self.select(Selection {
+                cards: pasted.cards,
+                frames: pasted.frames,
+                links: BTreeSet::new(),
+            });
         }
     }
 
@@ -120,7 +168,11 @@ impl Session {
     }
 
     fn records_to_delete(&self, selection: &Selection) -> BTreeSet<RecordRef> {
-        let subjects = selection.cards.iter().filter_map(|id| self.case().card(*id)).map(|card| card.subject);
+        let subjects = selection
+            .cards
+            .iter()
+            .filter_map(|id| self.case().card(*id))
+            .map(|card| card.subject);
         subjects
             .chain(selection.links.iter().map(|link| (*link).into()))
             .chain(selection.frames.iter().map(|frame| (*frame).into()))
@@ -129,7 +181,10 @@ impl Session {
 
     pub(super) fn remove_selected_from_board(&mut self) {
         let Selection { cards, frames, .. } = self.selection().clone();
-        let label = format!("Remove {} from the board", count_items(cards.len(), frames.len()));
+        let label = format!(
+            "Remove {} from the board",
+            count_items(cards.len(), frames.len())
+        );
         let done = self.edit(&label, |tx| {
             ops::remove_cards(tx, &cards)?;
             ops::unframe(tx, &frames)
@@ -141,15 +196,22 @@ impl Session {
 
     pub(super) fn select_all(&mut self) {
         let case = self.case();
-        let selection = Selection { cards: case.cards().ids().collect(), links: BTreeSet::new(), frames: case.frames().ids().collect() };
+        let selection = Selection {
+            cards: case.cards().ids().collect(),
+            links: BTreeSet::new(),
+            frames: case.frames().ids().collect(),
+        };
         self.select(selection);
     }
 
     pub(super) fn select_linked(&mut self) {
         self.refresh();
         let mut selection = self.selection().clone();
-        let linked: Vec<CardId> =
-            selection.cards.iter().flat_map(|card| self.derived.index.neighbours(*card)).collect();
+        let linked: Vec<CardId> = selection
+            .cards
+            .iter()
+            .flat_map(|card| self.derived.index.neighbours(*card))
+            .collect();
         selection.cards.extend(linked);
         self.select(selection);
     }
@@ -157,7 +219,9 @@ impl Session {
     pub(super) fn nudge(&mut self, delta_in_board: Vec2) {
         let Selection { cards, frames, .. } = self.selection().clone();
         let label = format!("Nudge {}", count_items(cards.len(), frames.len()));
-        self.edit_merging(&label, Some(NUDGE_MERGE_KEY), |tx| ops::move_items(tx, &cards, &frames, delta_in_board));
+        self.edit_merging(&label, Some(NUDGE_MERGE_KEY), |tx| {
+            ops::move_items(tx, &cards, &frames, delta_in_board)
+        });
     }
 
     pub(super) fn reorder_selected(&mut self, order: Order) {
@@ -167,33 +231,47 @@ impl Session {
 
     pub(super) fn align_selected(&mut self, alignment: Alignment) {
         let cards = self.selection().cards.clone();
-        self.edit(&format!("Align {}", count_items(cards.len(), 0)), |tx| ops::align(tx, &cards, alignment));
+        self.edit(&format!("Align {}", count_items(cards.len(), 0)), |tx| {
+            ops::align(tx, &cards, alignment)
+        });
     }
 
     pub(super) fn distribute_selected(&mut self, axis: Axis) {
         let cards = self.selection().cards.clone();
-        self.edit(&format!("Distribute {}", count_items(cards.len(), 0)), |tx| ops::distribute(tx, &cards, axis));
+        self.edit(
+            &format!("Distribute {}", count_items(cards.len(), 0)),
+            |tx| ops::distribute(tx, &cards, axis),
+        );
     }
 
     pub(super) fn frame_selected(&mut self) {
         let cards = self.selection().cards.clone();
         let title = format!("Frame {}", self.case().frames().len() + 1);
-        if let Some(frame) = self.edit("Frame selection", |tx| ops::frame_cards(tx, &cards, title)) {
-            self.select(Selection { frames: [frame].into(), ..Selection::default() });
+        if let Some(frame) = self.edit("Frame selection", |tx| ops::frame_cards(tx, &cards, title))
+        {
+            self.select(Selection {
+                frames: [frame].into(),
+                ..Selection::default()
+            });
             self.begin_title_edit(frame.into());
         }
     }
 
     pub(super) fn unframe_selected(&mut self) {
         let frames = self.selection().frames.clone();
-        if self.edit("Remove frame", |tx| ops::unframe(tx, &frames)).is_some() {
+        if self
+            .edit("Remove frame", |tx| ops::unframe(tx, &frames))
+            .is_some()
+        {
             self.offer_undo("Removed frame, kept its cards");
         }
     }
 
     pub(super) fn collapse_selected(&mut self) {
         let cards = self.selection().cards.clone();
-        self.edit("Collapse", |tx| ops::collapse(tx, &cards, Collapse::Collapsed));
+        self.edit("Collapse", |tx| {
+            ops::collapse(tx, &cards, Collapse::Collapsed)
+        });
     }
 
     pub(super) fn expand_selected(&mut self) {
@@ -215,18 +293,35 @@ impl Session {
     }
 
     pub(super) fn link_selected(&mut self) {
-        let mut subjects = self.selection().cards.iter().filter_map(|id| self.case().card(*id)).map(|card| card.subject);
+        let mut subjects = self
+            .selection()
+            .cards
+            .iter()
+            .filter_map(|id| self.case().card(*id))
+            .map(|card| card.subject);
         if let (Some(from), Some(to)) = (subjects.next(), subjects.next()) {
-            let at_in_screen = self.selection_bounds().map_or(self.board.viewport_in_screen.center(), |bounds| {
-                self.rect_on_screen(bounds).intersect(self.board.viewport_in_screen).center()
+            let at_in_screen =
+                self.selection_bounds()
+                    .map_or(self.board.viewport_in_screen.center(), |bounds| {
+                        self.rect_on_screen(bounds)
+                            .intersect(self.board.viewport_in_screen)
+                            .center()
+                    });
+            self.requests.push(WindowRequest::ShowLinkMenu {
+                from,
+                to: LinkEnd::Record(to),
+                at_in_screen,
             });
-            self.requests.push(WindowRequest::ShowLinkMenu { from, to: LinkEnd::Record(to), at_in_screen });
         }
     }
 
     pub(super) fn reverse_selected_links(&mut self) {
         let links = self.selection().links.clone();
-        self.edit("Reverse link", |tx| links.iter().try_for_each(|link| ops::reverse_link(tx, *link)));
+        self.edit("Reverse link", |tx| {
+            links
+                .iter()
+                .try_for_each(|link| ops::reverse_link(tx, *link))
+        });
     }
 
     pub(super) fn open_selected(&mut self) {

@@ -7,16 +7,17 @@ use super::document::{Document, Origin};
 use super::jobs::{Jobs, Wake};
 use super::message::JobMessage;
 use super::notice::Notices;
+use super::pending as storage;
 use super::prompt::Prompt;
 use super::request::WindowRequest;
 use super::search::SearchHit;
 use super::settings::Settings;
+use crate::board::interact::{CursorKind, Gesture, LinkWalk, Tool};
 use crate::board::{
-    BoardIndex, Camera, CursorKind, Gesture, Picture, PictureCache, Scene, Selection, Tool, View,
+    BoardIndex, Camera, Hit, Picture, PictureCache, PictureNode, Scene, Selection, View,
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
-use crate::storage;
 use emath::Rect;
 use epaint::text::FontsView;
 use std::path::PathBuf;
@@ -40,6 +41,9 @@ pub struct BoardState {
     /// Selection, hover, preview: all that is drawn but is not in the case.
     pub scene: Scene,
     pub(super) gesture: Gesture,
+    pub(super) walk: LinkWalk,
+    /// Frame tabs and link labels as painted last: the pointer can hit them, and only the picture knows their size.
+    pub(super) plates: Vec<PictureNode>,
     pub(super) tool: Tool,
     /// Where the pointer was last, in screen points.
     pub(super) pointer_in_screen: emath::Pos2,
@@ -101,10 +105,15 @@ impl Session {
             settings,
             recents: storage::read_recents(),
             inspected: None,
-            counters: Counters { replica_seed: seed, ..Counters::default() },
+            counters: Counters {
+                replica_seed: seed,
+                ..Counters::default()
+            },
         };
         if let Some(warning) = settings_warning {
-            session.notices.add(super::notice::NoticeKind::Warning, warning);
+            session
+                .notices
+                .add(super::notice::NoticeKind::Warning, warning);
         }
         session.apply_settings();
         session
@@ -147,7 +156,10 @@ impl Session {
 
     /// The record the inspector shows: the one asked for, else the subject of the only selected card, link or frame.
     pub fn inspected(&self) -> Option<RecordRef> {
-        if let Some(record) = self.inspected.filter(|record| record.exists_in(self.case())) {
+        if let Some(record) = self
+            .inspected
+            .filter(|record| record.exists_in(self.case()))
+        {
             return Some(record);
         }
         let selection = self.selection();
@@ -216,12 +228,18 @@ impl Session {
 
     /// Records that match a query, best first.
     pub fn find(&mut self, query: &str, most: usize) -> Vec<SearchHit> {
-        let Self { derived, editor, .. } = self;
+        let Self {
+            derived, editor, ..
+        } = self;
         derived.search(editor).find(editor.case(), query, most)
     }
 
     /// The board as it looks now. Brings everything derived up to date first.
-    pub fn picture(&mut self, fonts: &mut FontsView<'_>, theme: &crate::board::BoardTheme) -> Picture {
+    pub fn picture(
+        &mut self,
+        fonts: &mut FontsView<'_>,
+        theme: &crate::board::BoardTheme,
+    ) -> Picture {
         self.refresh();
         let view = View {
             case: self.editor.case(),
@@ -232,12 +250,17 @@ impl Session {
             theme,
             scene: &self.board.scene,
         };
-        crate::board::picture(&view, fonts, &mut self.board.cache)
+        let picture = crate::board::picture(&view, fonts, &mut self.board.cache);
+        let is_plate = |node: &&PictureNode| matches!(node.hit, Hit::FrameTab(_) | Hit::Link(_));
+        self.board.plates = picture.nodes.iter().filter(is_plate).cloned().collect();
+        picture
     }
 
     /// Whether something moves by itself, so that the next frame should come without waiting for input.
     pub fn is_animating(&self) -> bool {
-        self.board.camera_goal.is_some() || self.board.gesture.is_active() || !self.notices.shown().is_empty()
+        self.board.camera_goal.is_some()
+            || self.board.gesture.is_active()
+            || !self.notices.shown().is_empty()
     }
 
     /// Brings index and findings up to date, leaving slow comparison to a job.
@@ -247,22 +270,25 @@ impl Session {
         if state == FindingsState::Stale && self.counters.comparing.is_none() {
             self.counters.comparing = Some(revision);
             let case = self.editor.case().clone();
-            self.jobs.start("Comparing claims", move |_| JobMessage::Compared {
-                findings: crate::compare::findings(&case),
-                revision,
-            });
+            self.jobs
+                .start("Comparing claims", move |_| JobMessage::Compared {
+                    findings: crate::compare::findings(&case),
+                    revision,
+                });
         }
     }
 }
 
 impl BoardState {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             camera: Camera::default(),
             camera_goal: None,
             viewport_in_screen: Rect::from_min_size(emath::Pos2::ZERO, emath::vec2(1200.0, 800.0)),
             scene: Scene::default(),
             gesture: Gesture::default(),
+            walk: LinkWalk::default(),
+            plates: Vec::new(),
             tool: Tool::default(),
             pointer_in_screen: emath::Pos2::ZERO,
             cursor: CursorKind::default(),

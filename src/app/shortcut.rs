@@ -55,22 +55,36 @@ pub struct Shortcut {
 impl Shortcut {
     /// The key alone.
     pub const fn plain(key: Key) -> Self {
-        Self { key, ctrl: false, shift: false, alt: false }
+        Self {
+            key,
+            ctrl: false,
+            shift: false,
+            alt: false,
+        }
     }
 
     /// Shift and a key.
     pub const fn shift(key: Key) -> Self {
-        Self { shift: true, ..Self::plain(key) }
+        Self {
+            shift: true,
+            ..Self::plain(key)
+        }
     }
 
     /// Ctrl and a character.
     pub const fn ctrl(letter: char) -> Self {
-        Self { ctrl: true, ..Self::plain(Key::Char(letter)) }
+        Self {
+            ctrl: true,
+            ..Self::plain(Key::Char(letter))
+        }
     }
 
     /// Ctrl, Shift and a character.
     pub const fn ctrl_shift(letter: char) -> Self {
-        Self { shift: true, ..Self::ctrl(letter) }
+        Self {
+            shift: true,
+            ..Self::ctrl(letter)
+        }
     }
 
     /// Alt and a character.
@@ -80,14 +94,21 @@ impl Shortcut {
 
     /// Alt and a key.
     pub const fn alt_key(key: Key) -> Self {
-        Self { alt: true, ..Self::plain(key) }
+        Self {
+            alt: true,
+            ..Self::plain(key)
+        }
     }
 }
 
 impl fmt::Display for Shortcut {
     /// Such as `Ctrl+Shift+S`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, word) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+        for (held, word) in [
+            (self.ctrl, "Ctrl+"),
+            (self.alt, "Alt+"),
+            (self.shift, "Shift+"),
+        ] {
             if held {
                 f.write_str(word)?;
             }

@@ -19,7 +19,11 @@ pub fn title_of(case: &Case, record: RecordRef) -> String {
 }
 
 /// Puts other words in their place.
-pub(super) fn set_title(tx: &mut Tx<'_>, record: RecordRef, words: String) -> Result<(), EditError> {
+pub(super) fn set_title(
+    tx: &mut Tx<'_>,
+    record: RecordRef,
+    words: String,
+) -> Result<(), EditError> {
     match record {
         RecordRef::Article(id) => tx.update::<Article>(id, |article| article.title = words),
         RecordRef::Entity(id) => tx.update::<Entity>(id, |entity| entity.name = words),

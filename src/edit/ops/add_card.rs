@@ -2,28 +2,46 @@
 
 use super::membership::{FrameLookup, front_z, usable_rect};
 use crate::edit::{EditError, Tx};
-use crate::model::{AnyRecord, Article, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image, Link, Note, Outlet, RecordRef};
+use crate::model::{
+    AnyRecord, Article, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image, Link, Note,
+    Outlet, RecordRef,
+};
 use emath::Rect;
 
 /// Gives a record a card, in front of all others. Without a frame named, the card joins the one under its centre.
 ///
 /// # Errors
 /// If the record is missing, has a card already or is of a kind without cards.
-pub fn add_card(tx: &mut Tx<'_>, subject: RecordRef, rect: Rect, frame: Option<FrameId>) -> Result<CardId, EditError> {
+pub fn add_card(
+    tx: &mut Tx<'_>,
+    subject: RecordRef,
+    rect: Rect,
+    frame: Option<FrameId>,
+) -> Result<CardId, EditError> {
     let case = tx.case();
     if !subject.exists_in(case) {
         return Err(EditError::Missing(subject));
     }
     if !subject.kind().can_have_card() {
-        return Err(EditError::Refused(format!("{} have no cards", subject.kind().plural())));
+        return Err(EditError::Refused(format!(
+            "{} have no cards",
+            subject.kind().plural()
+        )));
     }
     if case.cards().iter().any(|card| card.subject == subject) {
-        return Err(EditError::Refused(format!("\"{}\" is on the board already", case.name_of(subject))));
+        return Err(EditError::Refused(format!(
+            "\"{}\" is on the board already",
+            case.name_of(subject)
+        )));
     }
     let rect = usable_rect(rect)?;
     let frame = frame.or_else(|| FrameLookup::new(case).frame_at(rect.center()));
     let z = front_z(case);
-    let card = Card { z, frame, ..Card::new(tx.fresh_id::<Card>(), subject, rect) };
+    let card = Card {
+        z,
+        frame,
+        ..Card::new(tx.fresh_id::<Card>(), subject, rect)
+    };
     tx.insert(card)
 }
 
@@ -31,7 +49,11 @@ pub fn add_card(tx: &mut Tx<'_>, subject: RecordRef, rect: Rect, frame: Option<F
 ///
 /// # Errors
 /// As [`add_card`]; if the record's id is taken.
-pub fn create_with_card(tx: &mut Tx<'_>, record: AnyRecord, rect: Rect) -> Result<CardId, EditError> {
+pub fn create_with_card(
+    tx: &mut Tx<'_>,
+    record: AnyRecord,
+    rect: Rect,
+) -> Result<CardId, EditError> {
     let subject = record.record_ref();
     insert_any(tx, &record)?;
     add_card(tx, subject, rect, None)
@@ -67,8 +89,13 @@ mod tests {
         });
         let card = card.expect("a new note can have a card").value;
         let subject = editor.case().card(card).expect("it is there").subject;
-        let again = editor.apply("again", |tx| add_card(tx, subject, rect(0.0, 0.0, 100.0, 80.0), None));
-        assert_eq!(again.map(|_| ()).unwrap_err().to_string(), "\"one\" is on the board already");
+        let again = editor.apply("again", |tx| {
+            add_card(tx, subject, rect(0.0, 0.0, 100.0, 80.0), None)
+        });
+        assert_eq!(
+            again.map(|_| ()).unwrap_err().to_string(),
+            "\"one\" is on the board already"
+        );
     }
 
     #[test]
@@ -87,6 +114,10 @@ mod tests {
             assert_eq!(made.is_ok(), is_taken, "{given:?}");
         }
         assert_eq!(editor.case().problems(), []);
-        assert_eq!(editor.case().notes().len(), 2, "a refused edit leaves nothing behind");
+        assert_eq!(
+            editor.case().notes().len(),
+            2,
+            "a refused edit leaves nothing behind"
+        );
     }
 }

@@ -27,9 +27,20 @@ pub enum Alignment {
 ///
 /// # Errors
 /// If a card is missing.
-pub fn align(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, alignment: Alignment) -> Result<(), EditError> {
-    let rects = cards.iter().map(|id| tx.get::<Card>(*id).map(Card::rect)).collect::<Result<Vec<_>, _>>()?;
-    let Some(bounds) = rects.into_iter().filter(|rect| rect.is_finite()).reduce(Rect::union) else {
+pub fn align(
+    tx: &mut Tx<'_>,
+    cards: &BTreeSet<CardId>,
+    alignment: Alignment,
+) -> Result<(), EditError> {
+    let rects = cards
+        .iter()
+        .map(|id| tx.get::<Card>(*id).map(Card::rect))
+        .collect::<Result<Vec<_>, _>>()?;
+    let Some(bounds) = rects
+        .into_iter()
+        .filter(|rect| rect.is_finite())
+        .reduce(Rect::union)
+    else {
         return Ok(());
     };
     for id in cards {
@@ -70,8 +81,11 @@ mod tests {
             (Alignment::Bottom, "0,200 100,200 200,200"),
             (Alignment::Middle, "0,100 100,100 200,100"),
         ] {
-            let (mut editor, cards) = editor_with_cards(&[(0.0, 0.0), (100.0, 50.0), (200.0, 200.0)]);
-            editor.apply("align", |tx| align(tx, &cards, alignment)).expect("all cards are there");
+            let (mut editor, cards) =
+                editor_with_cards(&[(0.0, 0.0), (100.0, 50.0), (200.0, 200.0)]);
+            editor
+                .apply("align", |tx| align(tx, &cards, alignment))
+                .expect("all cards are there");
             assert_eq!(positions(&editor), expected, "{alignment:?}");
         }
     }

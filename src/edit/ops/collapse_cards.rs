@@ -18,5 +18,7 @@ pub enum Collapse {
 /// # Errors
 /// If a card is missing.
 pub fn collapse(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, to: Collapse) -> Result<(), EditError> {
-    cards.iter().try_for_each(|id| tx.update::<Card>(*id, |card| card.collapsed = to == Collapse::Collapsed))
+    cards.iter().try_for_each(|id| {
+        tx.update::<Card>(*id, |card| card.collapsed = to == Collapse::Collapsed)
+    })
 }

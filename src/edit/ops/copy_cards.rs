@@ -9,27 +9,64 @@ use std::collections::BTreeSet;
 /// A copy of cards with their records, of frames with the cards they carry, and of the links among the copied records.
 /// What those refer to comes along apart.
 pub fn copy(case: &Case, cards: &BTreeSet<CardId>, frames: &BTreeSet<FrameId>) -> Fragment {
-    let cards: BTreeSet<CardId> = cards.iter().copied().chain(carried_by(case, frames)).collect();
+    let cards: BTreeSet<CardId> = cards
+        .iter()
+        .copied()
+        .chain(carried_by(case, frames))
+        .collect();
     let mut chosen: BTreeSet<RecordRef> = frames.iter().map(|frame| (*frame).into()).collect();
     for card in cards.iter().filter_map(|id| case.card(*id)) {
         chosen.extend([card.id.into(), card.subject]);
     }
-    let links = case.links().iter().filter(|link| chosen.contains(&link.from) && chosen.contains(&link.to));
+    let links = case
+        .links()
+        .iter()
+        .filter(|link| chosen.contains(&link.from) && chosen.contains(&link.to));
     let links: Vec<RecordRef> = links.map(|link| link.id.into()).collect();
     chosen.extend(links);
-    let records = |names: &BTreeSet<RecordRef>| names.iter().filter_map(|name| name.get(case)).collect::<Vec<_>>();
+    let quoted = quoted_by(case, &chosen);
+    chosen.extend(quoted);
+    let records = |names: &BTreeSet<RecordRef>| {
+        names
+            .iter()
+            .filter_map(|name| name.get(case))
+            .collect::<Vec<_>>()
+    };
     let chosen_records = records(&chosen);
     let needed = needed_by(case, &chosen_records, &chosen);
-    Fragment { chosen: chosen_records, needed: records(&needed) }
+    Fragment {
+        chosen: chosen_records,
+        needed: records(&needed),
+    }
+}
+
+/// The excerpts that chosen records rest on and whose article is chosen too: a copied claim quotes the copied article.
+fn quoted_by(case: &Case, chosen: &BTreeSet<RecordRef>) -> Vec<RecordRef> {
+    let references = chosen
+        .iter()
+        .filter_map(|name| name.get(case))
+        .flat_map(|record| references_of(&record));
+    let is_of_chosen_article = |name: &RecordRef| match name {
+        RecordRef::Excerpt(id) => case
+            .excerpt(*id)
+            .is_some_and(|excerpt| chosen.contains(&excerpt.article.into())),
+        _ => false,
+    };
+    references.filter(is_of_chosen_article).collect()
 }
 
 /// Everything that records refer to, and what that refers to in turn, apart from the chosen themselves. Frames are not
 /// needed: a copied card leaves its frame behind unless that is copied too.
-fn needed_by(case: &Case, records: &[AnyRecord], chosen: &BTreeSet<RecordRef>) -> BTreeSet<RecordRef> {
+fn needed_by(
+    case: &Case,
+    records: &[AnyRecord],
+    chosen: &BTreeSet<RecordRef>,
+) -> BTreeSet<RecordRef> {
     let mut needed = BTreeSet::new();
     let mut to_look_at: Vec<RecordRef> = records.iter().flat_map(references_of).collect();
     while let Some(name) = to_look_at.pop() {
-        let is_new = name.kind() != RecordKind::Frame && !chosen.contains(&name) && needed.insert(name);
+        let is_new =
+            name.kind() != RecordKind::Frame && !chosen.contains(&name) && needed.insert(name);
         if let Some(record) = name.get(case).filter(|_| is_new) {
             to_look_at.extend(references_of(&record));
         }

@@ -17,20 +17,32 @@ pub fn delete_records(tx: &mut Tx<'_>, records: &BTreeSet<RecordRef>) -> Result<
     let mut doomed = records.clone();
     // Excerpts fall with their article, links and cards with their ends. Links have links as ends nowhere, so that
     // excerpts first and the rest after them is all there is to follow.
-    let excerpts = tx.case().excerpts().iter().filter(|excerpt| records.contains(&excerpt.article.into()));
+    let excerpts = tx
+        .case()
+        .excerpts()
+        .iter()
+        .filter(|excerpt| records.contains(&excerpt.article.into()));
     doomed.extend(excerpts.map(|excerpt| RecordRef::from(excerpt.id)));
     let mut mended = Vec::new();
     for record in referring_records(tx.case()) {
         let name = record.record_ref();
-        if doomed.contains(&name) || !references_of(&record).iter().any(|reference| doomed.contains(reference)) {
+        if doomed.contains(&name)
+            || !references_of(&record)
+                .iter()
+                .any(|reference| doomed.contains(reference))
+        {
             continue;
         }
-        match with_references(&record, |reference| (!doomed.contains(&reference)).then_some(reference)) {
+        match with_references(&record, |reference| {
+            (!doomed.contains(&reference)).then_some(reference)
+        }) {
             Some(record) => mended.push(record),
             None => drop(doomed.insert(name)),
         }
     }
-    mended.into_iter().try_for_each(|record| tx.replace(record))?;
+    mended
+        .into_iter()
+        .try_for_each(|record| tx.replace(record))?;
     doomed.into_iter().try_for_each(|record| tx.remove(record))
 }
 
@@ -51,7 +63,9 @@ mod tests {
     fn nothing_is_left_dangling_whatever_is_deleted() {
         let all = |editor: &crate::edit::Editor| {
             let case = editor.case();
-            let mut all: Vec<RecordRef> = referring_records(case).map(|record| record.record_ref()).collect();
+            let mut all: Vec<RecordRef> = referring_records(case)
+                .map(|record| record.record_ref())
+                .collect();
             all.extend(case.outlets().ids().map(RecordRef::from));
             all.extend(case.frames().ids().map(RecordRef::from));
             all.extend(case.notes().ids().map(RecordRef::from));
@@ -62,7 +76,9 @@ mod tests {
             let mut editor = small_case_editor();
             let before = editor.case().clone();
             let one: BTreeSet<_> = all(&editor).into_iter().skip(at).take(1).collect();
-            editor.apply("delete", |tx| delete_records(tx, &one)).expect("the record is there");
+            editor
+                .apply("delete", |tx| delete_records(tx, &one))
+                .expect("the record is there");
             assert_eq!(editor.case().problems(), [], "after deleting {one:?}");
             assert!(one.iter().all(|record| !record.exists_in(editor.case())));
             editor.undo();
@@ -75,7 +91,12 @@ mod tests {
         let mut editor = small_case_editor();
         let cards: BTreeSet<_> = editor.case().cards().ids().collect();
         let claims = editor.case().claims().len();
-        editor.apply("clear", |tx| remove_cards(tx, &cards)).expect("the cards are there");
-        assert_eq!((editor.case().cards().len(), editor.case().claims().len()), (0, claims));
+        editor
+            .apply("clear", |tx| remove_cards(tx, &cards))
+            .expect("the cards are there");
+        assert_eq!(
+            (editor.case().cards().len(), editor.case().claims().len()),
+            (0, claims)
+        );
     }
 }

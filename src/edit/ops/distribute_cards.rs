@@ -21,12 +21,34 @@ pub enum Axis {
 /// # Errors
 /// If a card is missing.
 pub fn distribute(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, axis: Axis) -> Result<(), EditError> {
-    let mut chosen = cards.iter().map(|id| tx.get::<Card>(*id).cloned()).collect::<Result<Vec<_>, _>>()?;
+    let mut chosen = cards
+        .iter()
+        .map(|id| tx.get::<Card>(*id).cloned())
+        .collect::<Result<Vec<_>, _>>()?;
     chosen.retain(Card::is_placed);
-    let start = |rect: Rect| if axis == Axis::Horizontal { rect.min.x } else { rect.min.y };
-    let length = |rect: Rect| if axis == Axis::Horizontal { rect.width() } else { rect.height() };
-    chosen.sort_by(|one, two| start(one.rect()).total_cmp(&start(two.rect())).then(one.id.cmp(&two.id)));
-    let (Some(first), Some(last)) = (chosen.first().map(Card::rect), chosen.last().map(Card::rect)) else {
+    let start = |rect: Rect| {
+        if axis == Axis::Horizontal {
+            rect.min.x
+        } else {
+            rect.min.y
+        }
+    };
+    let length = |rect: Rect| {
+        if axis == Axis::Horizontal {
+            rect.width()
+        } else {
+            rect.height()
+        }
+    };
+    chosen.sort_by(|one, two| {
+        start(one.rect())
+            .total_cmp(&start(two.rect()))
+            .then(one.id.cmp(&two.id))
+    });
+    let (Some(first), Some(last)) = (
+        chosen.first().map(Card::rect),
+        chosen.last().map(Card::rect),
+    ) else {
         return Ok(());
     };
     if chosen.len() < 3 {
@@ -57,9 +79,13 @@ mod tests {
     #[test]
     fn gaps_become_equal_and_the_ends_stay() {
         let (mut editor, cards) = editor_with_cards(&[(0.0, 0.0), (130.0, 300.0), (400.0, 50.0)]);
-        editor.apply("distribute", |tx| distribute(tx, &cards, Axis::Horizontal)).expect("all cards are there");
+        editor
+            .apply("distribute", |tx| distribute(tx, &cards, Axis::Horizontal))
+            .expect("all cards are there");
         assert_eq!(positions(&editor), "0,0 200,300 400,50");
-        editor.apply("distribute", |tx| distribute(tx, &cards, Axis::Vertical)).expect("all cards are there");
+        editor
+            .apply("distribute", |tx| distribute(tx, &cards, Axis::Vertical))
+            .expect("all cards are there");
         assert_eq!(positions(&editor), "0,0 200,300 400,150");
     }
 }

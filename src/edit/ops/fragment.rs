@@ -46,8 +46,13 @@ impl Fragment {
     /// # Errors
     /// If it is too large.
     pub fn to_text(&self) -> Result<String, FragmentError> {
-        let body = ron::ser::to_string(self).map_err(|error| FragmentError::Damaged(error.to_string()))?;
-        if body.len() > LONGEST { Err(FragmentError::TooLarge) } else { Ok(format!("{MARKER}\n{body}\n")) }
+        let body =
+            ron::ser::to_string(self).map_err(|error| FragmentError::Damaged(error.to_string()))?;
+        if body.len() > LONGEST {
+            Err(FragmentError::TooLarge)
+        } else {
+            Ok(format!("{MARKER}\n{body}\n"))
+        }
     }
 
     /// Reads a fragment.
@@ -58,11 +63,18 @@ impl Fragment {
         if text.len() > LONGEST {
             return Err(FragmentError::TooLarge);
         }
-        let body = text.trim_start_matches('\u{feff}').strip_prefix(MARKER).ok_or(FragmentError::NotAFragment)?;
-        let fragment: Self = ron::from_str(body).map_err(|error| FragmentError::Damaged(short(&error.to_string())))?;
+        let body = text
+            .trim_start_matches('\u{feff}')
+            .strip_prefix(MARKER)
+            .ok_or(FragmentError::NotAFragment)?;
+        let fragment: Self = ron::from_str(body)
+            .map_err(|error| FragmentError::Damaged(short(&error.to_string())))?;
         let mut seen: BTreeSet<RecordRef> = BTreeSet::new();
         let all = fragment.chosen.iter().chain(&fragment.needed);
-        match all.map(AnyRecord::record_ref).find(|name| !seen.insert(*name)) {
+        match all
+            .map(AnyRecord::record_ref)
+            .find(|name| !seen.insert(*name))
+        {
             Some(twice) => Err(FragmentError::Damaged(format!("{twice} is there twice"))),
             None => Ok(fragment),
         }
@@ -101,12 +113,30 @@ mod tests {
 
     #[test]
     fn other_text_and_damaged_text_are_refused_with_words() {
-        assert_eq!(Fragment::from_text("hello"), Err(FragmentError::NotAFragment));
+        assert_eq!(
+            Fragment::from_text("hello"),
+            Err(FragmentError::NotAFragment)
+        );
         let editor = small_case_editor();
-        let text = copy(editor.case(), &editor.case().cards().ids().collect(), &BTreeSet::new()).to_text().expect("small");
-        for cut in (0..text.len()).filter(|at| text.is_char_boundary(*at)).step_by(7) {
+        let text = copy(
+            editor.case(),
+            &editor.case().cards().ids().collect(),
+            &BTreeSet::new(),
+        )
+        .to_text()
+        .expect("small");
+        for cut in (0..text.len())
+            .filter(|at| text.is_char_boundary(*at))
+            .step_by(7)
+        {
             if cut > MARKER.len() && cut + 2 < text.len() {
-                assert!(matches!(Fragment::from_text(&text[..cut]), Err(FragmentError::Damaged(_))), "cut at {cut}");
+                assert!(
+                    matches!(
+                        Fragment::from_text(&text[..cut]),
+                        Err(FragmentError::Damaged(_))
+                    ),
+                    "cut at {cut}"
+                );
             }
         }
     }

@@ -14,8 +14,15 @@ const PADDING: Vec2 = Vec2::new(24.0, 36.0);
 ///
 /// # Errors
 /// If a card is missing, or there is none to frame.
-pub fn frame_cards(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, title: impl Into<String>) -> Result<FrameId, EditError> {
-    let rects = cards.iter().map(|id| tx.get::<Card>(*id).map(Card::rect)).collect::<Result<Vec<_>, _>>()?;
+pub fn frame_cards(
+    tx: &mut Tx<'_>,
+    cards: &BTreeSet<CardId>,
+    title: impl Into<String>,
+) -> Result<FrameId, EditError> {
+    let rects = cards
+        .iter()
+        .map(|id| tx.get::<Card>(*id).map(Card::rect))
+        .collect::<Result<Vec<_>, _>>()?;
     let bounds = rects
         .into_iter()
         .filter(|rect| rect.is_finite())
@@ -23,9 +30,14 @@ pub fn frame_cards(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, title: impl Into<S
         .ok_or_else(|| EditError::Refused("there is no card to frame".to_owned()))?;
     let rect = usable_rect(bounds.expand2(PADDING))?;
     let page = next_page(tx.case());
-    let frame = Frame { page, ..Frame::new(tx.fresh_id::<Frame>(), title, rect) };
+    let frame = Frame {
+        page,
+        ..Frame::new(tx.fresh_id::<Frame>(), title, rect)
+    };
     let id = tx.insert(frame)?;
-    cards.iter().try_for_each(|card| tx.update::<Card>(*card, |card| card.frame = Some(id)))?;
+    cards
+        .iter()
+        .try_for_each(|card| tx.update::<Card>(*card, |card| card.frame = Some(id)))?;
     Ok(id)
 }
 

@@ -17,8 +17,17 @@ pub enum Lock {
 ///
 /// # Errors
 /// If one of them is missing.
-pub fn lock(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, frames: &BTreeSet<FrameId>, to: Lock) -> Result<(), EditError> {
+pub fn lock(
+    tx: &mut Tx<'_>,
+    cards: &BTreeSet<CardId>,
+    frames: &BTreeSet<FrameId>,
+    to: Lock,
+) -> Result<(), EditError> {
     let locked = to == Lock::Locked;
-    cards.iter().try_for_each(|id| tx.update::<Card>(*id, |card| card.locked = locked))?;
-    frames.iter().try_for_each(|id| tx.update::<Frame>(*id, |frame| frame.locked = locked))
+    cards
+        .iter()
+        .try_for_each(|id| tx.update::<Card>(*id, |card| card.locked = locked))?;
+    frames
+        .iter()
+        .try_for_each(|id| tx.update::<Frame>(*id, |frame| frame.locked = locked))
 }

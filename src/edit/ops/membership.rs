@@ -12,20 +12,32 @@ pub(super) struct FrameLookup {
 
 impl FrameLookup {
     pub(super) fn new(case: &Case) -> Self {
-        let mut frames: Vec<_> =
-            case.frames().iter().filter(|frame| frame.is_placed()).map(|frame| (frame.rect(), frame.id)).collect();
-        frames.sort_by(|(one, one_id), (two, two_id)| one.area().total_cmp(&two.area()).then(one_id.cmp(two_id)));
+        let mut frames: Vec<_> = case
+            .frames()
+            .iter()
+            .filter(|frame| frame.is_placed())
+            .map(|frame| (frame.rect(), frame.id))
+            .collect();
+        frames.sort_by(|(one, one_id), (two, two_id)| {
+            one.area().total_cmp(&two.area()).then(one_id.cmp(two_id))
+        });
         Self { frames }
     }
 
     /// The innermost frame under a point.
     pub(super) fn frame_at(&self, pos: Pos2) -> Option<FrameId> {
-        self.frames.iter().find(|(rect, _)| rect.contains(pos)).map(|(_, id)| *id)
+        self.frames
+            .iter()
+            .find(|(rect, _)| rect.contains(pos))
+            .map(|(_, id)| *id)
     }
 }
 
 /// Lets each of these cards join the frame under its centre, or leave the one it left.
-pub(super) fn settle_cards(tx: &mut Tx<'_>, cards: impl IntoIterator<Item = CardId>) -> Result<(), EditError> {
+pub(super) fn settle_cards(
+    tx: &mut Tx<'_>,
+    cards: impl IntoIterator<Item = CardId>,
+) -> Result<(), EditError> {
     let lookup = FrameLookup::new(tx.case());
     for id in cards {
         let card = tx.get::<Card>(id)?;
@@ -42,7 +54,10 @@ pub(super) fn carried_by<'a>(
     case: &'a Case,
     frames: &'a std::collections::BTreeSet<FrameId>,
 ) -> impl Iterator<Item = CardId> + 'a {
-    let cards = case.cards().iter().filter(|card| card.frame.is_some_and(|frame| frames.contains(&frame)));
+    let cards = case
+        .cards()
+        .iter()
+        .filter(|card| card.frame.is_some_and(|frame| frames.contains(&frame)));
     // With no frame at hand nobody is carried: then the cards need not be looked through.
     let most = if frames.is_empty() { 0 } else { usize::MAX };
     cards.map(|card| card.id).take(most)
@@ -51,10 +66,17 @@ pub(super) fn carried_by<'a>(
 /// A rectangle that a board can hold: numbers only, within the limits, not too small.
 pub(super) fn usable_rect(rect: Rect) -> Result<Rect, EditError> {
     if !rect.is_finite() {
-        return Err(EditError::Refused("the position is not a number".to_owned()));
+        return Err(EditError::Refused(
+            "the position is not a number".to_owned(),
+        ));
     }
-    let size = vec2(rect.width().abs(), rect.height().abs()).max(Vec2::splat(SMALLEST_SIDE)).min(Vec2::splat(BOARD_LIMIT));
-    Ok(Rect::from_min_size(clamp_pos(rect.min.min(rect.max), size), size))
+    let size = vec2(rect.width().abs(), rect.height().abs())
+        .max(Vec2::splat(SMALLEST_SIDE))
+        .min(Vec2::splat(BOARD_LIMIT));
+    Ok(Rect::from_min_size(
+        clamp_pos(rect.min.min(rect.max), size),
+        size,
+    ))
 }
 
 /// The nearest position at which a thing of this size lies on the board.
@@ -66,10 +88,22 @@ pub(super) fn clamp_pos(pos: Pos2, size: Vec2) -> Pos2 {
 
 /// The order number in front of every card.
 pub(super) fn front_z(case: &Case) -> i32 {
-    case.cards().iter().map(|card| card.z).max().map_or(0, |z| z.saturating_add(1))
+    case.cards()
+        .iter()
+        .map(|card| card.z)
+        .max()
+        .map_or(0, |z| z.saturating_add(1))
 }
 
 /// Changes a frame that is there and not locked; a locked one stays as it is.
-pub(super) fn update_unlocked_frame(tx: &mut Tx<'_>, id: FrameId, change: impl FnOnce(&mut Frame)) -> Result<(), EditError> {
-    if tx.get::<Frame>(id)?.locked { Ok(()) } else { tx.update::<Frame>(id, change) }
+pub(super) fn update_unlocked_frame(
+    tx: &mut Tx<'_>,
+    id: FrameId,
+    change: impl FnOnce(&mut Frame),
+) -> Result<(), EditError> {
+    if tx.get::<Frame>(id)?.locked {
+        Ok(())
+    } else {
+        tx.update::<Frame>(id, change)
+    }
 }

@@ -12,26 +12,39 @@ use std::collections::BTreeSet;
 /// If one of them is missing or both are the same.
 pub fn merge_entities(tx: &mut Tx<'_>, keep: EntityId, other: EntityId) -> Result<(), EditError> {
     if keep == other {
-        return Err(EditError::Refused("an entity cannot be merged with itself".to_owned()));
+        return Err(EditError::Refused(
+            "an entity cannot be merged with itself".to_owned(),
+        ));
     }
     let gone = tx.get::<Entity>(other)?.clone();
     tx.update::<Entity>(keep, |kept| take_over(kept, gone))?;
     let (keep, other) = (RecordRef::from(keep), RecordRef::from(other));
     let kept_has_card = tx.case().cards().iter().any(|card| card.subject == keep);
     let mut mended = Vec::new();
-    for record in referring_records(tx.case()).filter(|record| references_of(record).contains(&other)) {
+    for record in
+        referring_records(tx.case()).filter(|record| references_of(record).contains(&other))
+    {
         let is_second_card = matches!(record.record_ref(), RecordRef::Card(_)) && kept_has_card;
         if !is_second_card {
-            mended.extend(with_references(&record, |reference| Some(if reference == other { keep } else { reference })));
+            mended.extend(with_references(&record, |reference| {
+                Some(if reference == other { keep } else { reference })
+            }));
         }
     }
-    mended.into_iter().try_for_each(|record| tx.replace(record))?;
+    mended
+        .into_iter()
+        .try_for_each(|record| tx.replace(record))?;
     remove_needless_links(tx, keep)?;
     super::delete_records(tx, &[other].into())
 }
 
 fn take_over(kept: &mut Entity, gone: Entity) {
-    let mut known: BTreeSet<String> = kept.aliases.iter().cloned().chain([kept.name.clone()]).collect();
+    let mut known: BTreeSet<String> = kept
+        .aliases
+        .iter()
+        .cloned()
+        .chain([kept.name.clone()])
+        .collect();
     for name in std::iter::once(gone.name).chain(gone.aliases) {
         if !name.trim().is_empty() && known.insert(name.clone()) {
             kept.aliases.push(name);
@@ -65,8 +78,19 @@ fn take_over(kept: &mut Entity, gone: Entity) {
 fn remove_needless_links(tx: &mut Tx<'_>, entity: RecordRef) -> Result<(), EditError> {
     let mut seen = BTreeSet::new();
     let mut needless = Vec::new();
-    for link in tx.case().links().iter().filter(|link| link.from == entity || link.to == entity) {
-        let Link { from, to, kind, label, .. } = link;
+    for link in tx
+        .case()
+        .links()
+        .iter()
+        .filter(|link| link.from == entity || link.to == entity)
+    {
+        let Link {
+            from,
+            to,
+            kind,
+            label,
+            ..
+        } = link;
         if from == to || !seen.insert((*from, *to, *kind, label.clone())) {
             needless.push(link.id);
         }
@@ -92,9 +116,14 @@ mod tests {
     #[test]
     fn names_claims_and_links_follow() {
         let mut editor = editor();
-        let [north, dprk, russia] = ["North Korea", "DPRK", "Russia"].map(|name| entity(&mut editor, name));
+        let [north, dprk, russia] =
+            ["North Korea", "DPRK", "Russia"].map(|name| entity(&mut editor, name));
         let claim = editor.apply("claim", |tx| {
-            let claim = Claim { speaker: Some(dprk), entities: vec![north, dprk], ..Claim::new(tx.fresh_id::<Claim>(), "x") };
+            let claim = Claim {
+                speaker: Some(dprk),
+                entities: vec![north, dprk],
+                ..Claim::new(tx.fresh_id::<Claim>(), "x")
+            };
             tx.insert(claim)
         });
         let claim = claim.expect("a new id is free").value;
@@ -106,15 +135,32 @@ mod tests {
             })
             .expect("all ends are there");
         let before = editor.case().clone();
-        editor.apply("merge", |tx| merge_entities(tx, north, dprk)).expect("both are there");
+        editor
+            .apply("merge", |tx| merge_entities(tx, north, dprk))
+            .expect("both are there");
         let case = editor.case();
-        assert_eq!(case.entity(north).map(|entity| entity.aliases.clone()), Some(vec!["DPRK".to_owned()]));
-        assert_eq!(case.claim(claim).map(|claim| (claim.speaker, claim.entities.clone())), Some((Some(north), vec![north])));
-        assert_eq!(case.links().len(), 1, "the link to itself and the repeated one are gone");
+        assert_eq!(
+            case.entity(north).map(|entity| entity.aliases.clone()),
+            Some(vec!["DPRK".to_owned()])
+        );
+        assert_eq!(
+            case.claim(claim)
+                .map(|claim| (claim.speaker, claim.entities.clone())),
+            Some((Some(north), vec![north]))
+        );
+        assert_eq!(
+            case.links().len(),
+            1,
+            "the link to itself and the repeated one are gone"
+        );
         assert!(case.entity(dprk).is_none());
         assert_eq!(case.problems(), []);
         editor.undo();
         assert_eq!(*editor.case(), before);
-        assert!(editor.apply("merge", |tx| merge_entities(tx, north, north)).is_err());
+        assert!(
+            editor
+                .apply("merge", |tx| merge_entities(tx, north, north))
+                .is_err()
+        );
     }
 }

@@ -15,15 +15,44 @@ const PER_ROW: usize = 8;
 /// None so far; the signature is that of all operations.
 pub fn place_unplaced(tx: &mut Tx<'_>) -> Result<usize, EditError> {
     let case = tx.case();
-    let cards: Vec<_> = case.cards().iter().filter(|card| !card.is_placed()).map(|card| (card.id, card.size)).collect();
-    let frames: Vec<_> = case.frames().iter().filter(|frame| !frame.is_placed()).map(|frame| (frame.id, frame.size)).collect();
-    let placed = case.cards().iter().filter(|card| card.is_placed()).map(Card::rect);
-    let bounds = placed.chain(case.frames().iter().filter(|frame| frame.is_placed()).map(Frame::rect)).reduce(Rect::union);
+    let cards: Vec<_> = case
+        .cards()
+        .iter()
+        .filter(|card| !card.is_placed())
+        .map(|card| (card.id, card.size))
+        .collect();
+    let frames: Vec<_> = case
+        .frames()
+        .iter()
+        .filter(|frame| !frame.is_placed())
+        .map(|frame| (frame.id, frame.size))
+        .collect();
+    let placed = case
+        .cards()
+        .iter()
+        .filter(|card| card.is_placed())
+        .map(Card::rect);
+    let bounds = placed
+        .chain(
+            case.frames()
+                .iter()
+                .filter(|frame| frame.is_placed())
+                .map(Frame::rect),
+        )
+        .reduce(Rect::union);
     let corner = bounds.map_or(Pos2::ZERO, |bounds| bounds.left_bottom() + vec2(0.0, GAP));
     let slot = |at: usize, size: Vec2| {
-        let pos = corner + vec2((at % PER_ROW) as f32 * (SIZE.x + GAP), (at / PER_ROW) as f32 * (SIZE.y + GAP));
+        let pos = corner
+            + vec2(
+                (at % PER_ROW) as f32 * (SIZE.x + GAP),
+                (at / PER_ROW) as f32 * (SIZE.y + GAP),
+            );
         let own = Rect::from_min_size(Pos2::ZERO, size);
-        let size = if is_usable_rect(own) && size.max_elem() < BOARD_LIMIT / 2.0 { size } else { SIZE };
+        let size = if is_usable_rect(own) && size.max_elem() < BOARD_LIMIT / 2.0 {
+            size
+        } else {
+            SIZE
+        };
         Rect::from_min_size(super::membership::clamp_pos(pos, size), size)
     };
     for (at, (id, size)) in cards.iter().enumerate() {
@@ -32,7 +61,9 @@ pub fn place_unplaced(tx: &mut Tx<'_>) -> Result<usize, EditError> {
     }
     for (at, (id, size)) in frames.iter().enumerate() {
         let rect = slot(cards.len() + at, *size);
-        tx.update::<Frame>(*id, |frame| (frame.pos, frame.size) = (rect.min, rect.size()))?;
+        tx.update::<Frame>(*id, |frame| {
+            (frame.pos, frame.size) = (rect.min, rect.size())
+        })?;
     }
     Ok(cards.len() + frames.len())
 }

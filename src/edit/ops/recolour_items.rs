@@ -8,7 +8,16 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// If one of them is missing.
-pub fn recolour(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>, frames: &BTreeSet<FrameId>, tint: Tint) -> Result<(), EditError> {
-    cards.iter().try_for_each(|id| tx.update::<Card>(*id, |card| card.tint = tint))?;
-    frames.iter().try_for_each(|id| tx.update::<Frame>(*id, |frame| frame.tint = tint))
+pub fn recolour(
+    tx: &mut Tx<'_>,
+    cards: &BTreeSet<CardId>,
+    frames: &BTreeSet<FrameId>,
+    tint: Tint,
+) -> Result<(), EditError> {
+    cards
+        .iter()
+        .try_for_each(|id| tx.update::<Card>(*id, |card| card.tint = tint))?;
+    frames
+        .iter()
+        .try_for_each(|id| tx.update::<Frame>(*id, |frame| frame.tint = tint))
 }

@@ -28,7 +28,10 @@ pub(super) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
 
 /// The same record with each reference replaced by what `to` says; `None` drops the reference where the record can
 /// do without it. Returns `None` for a record that cannot: a link without an end, a card without a subject.
-pub(super) fn with_references(record: &AnyRecord, to: impl Fn(RecordRef) -> Option<RecordRef>) -> Option<AnyRecord> {
+pub(super) fn with_references(
+    record: &AnyRecord,
+    to: impl Fn(RecordRef) -> Option<RecordRef>,
+) -> Option<AnyRecord> {
     macro_rules! mapped {
         ($id:expr, $kind:ident) => {
             match to(RecordRef::$kind($id)) {
@@ -38,7 +41,9 @@ pub(super) fn with_references(record: &AnyRecord, to: impl Fn(RecordRef) -> Opti
         };
     }
     Some(match record {
-        AnyRecord::Outlet(_) | AnyRecord::Note(_) | AnyRecord::Image(_) | AnyRecord::Frame(_) => record.clone(),
+        AnyRecord::Outlet(_) | AnyRecord::Note(_) | AnyRecord::Image(_) | AnyRecord::Frame(_) => {
+            record.clone()
+        }
         AnyRecord::Article(article) => {
             let mut article = (**article).clone();
             article.outlet = article.outlet.and_then(|id| mapped!(id, Outlet));
@@ -61,8 +66,16 @@ pub(super) fn with_references(record: &AnyRecord, to: impl Fn(RecordRef) -> Opti
             for step in &mut claim.according_to {
                 step.source = step.source.and_then(|id| mapped!(id, Entity));
             }
-            claim.entities = claim.entities.iter().filter_map(|id| mapped!(*id, Entity)).collect();
-            claim.excerpts = claim.excerpts.iter().filter_map(|id| mapped!(*id, Excerpt)).collect();
+            claim.entities = claim
+                .entities
+                .iter()
+                .filter_map(|id| mapped!(*id, Entity))
+                .collect();
+            claim.excerpts = claim
+                .excerpts
+                .iter()
+                .filter_map(|id| mapped!(*id, Excerpt))
+                .collect();
             remove_repeated(&mut claim.entities);
             remove_repeated(&mut claim.excerpts);
             claim.into()
@@ -90,11 +103,28 @@ fn remove_repeated<T: Copy + Ord>(list: &mut Vec<T>) {
 
 /// Every record of a case that may refer to others.
 pub(super) fn referring_records(case: &crate::model::Case) -> impl Iterator<Item = AnyRecord> + '_ {
-    let articles = case.articles().iter_shared().cloned().map(AnyRecord::Article);
-    let excerpts = case.excerpts().iter_shared().cloned().map(AnyRecord::Excerpt);
-    let entities = case.entities().iter_shared().cloned().map(AnyRecord::Entity);
+    let articles = case
+        .articles()
+        .iter_shared()
+        .cloned()
+        .map(AnyRecord::Article);
+    let excerpts = case
+        .excerpts()
+        .iter_shared()
+        .cloned()
+        .map(AnyRecord::Excerpt);
+    let entities = case
+        .entities()
+        .iter_shared()
+        .cloned()
+        .map(AnyRecord::Entity);
     let claims = case.claims().iter_shared().cloned().map(AnyRecord::Claim);
     let links = case.links().iter_shared().cloned().map(AnyRecord::Link);
     let cards = case.cards().iter_shared().cloned().map(AnyRecord::Card);
-    articles.chain(excerpts).chain(entities).chain(claims).chain(links).chain(cards)
+    articles
+        .chain(excerpts)
+        .chain(entities)
+        .chain(claims)
+        .chain(links)
+        .chain(cards)
 }

@@ -39,6 +39,12 @@ pub fn resize_frame(tx: &mut Tx<'_>, frame: FrameId, rect: Rect) -> Result<(), E
         let center = card.rect().center();
         card.frame == Some(frame) || before.contains(center) || rect.contains(center)
     };
-    let cards: Vec<_> = tx.case().cards().iter().filter(concerned).map(|card| card.id).collect();
+    let cards: Vec<_> = tx
+        .case()
+        .cards()
+        .iter()
+        .filter(concerned)
+        .map(|card| card.id)
+        .collect();
     settle_cards(tx, cards)
 }

@@ -3,8 +3,8 @@
 use super::{add_card, add_excerpt, add_frame, create_with_card, link_records};
 use crate::edit::{Editor, Tx};
 use crate::model::{
-    AnyRecord, Article, Attribution, CardId, Case, Claim, Comparator, Coordinates, Entity, EntityKind, IdSource, LinkKind,
-    Note, NoteKind, Outlet, Quantity,
+    AnyRecord, Article, Attribution, CardId, Case, Claim, Comparator, Coordinates, Entity,
+    EntityKind, IdSource, LinkKind, Note, NoteKind, Outlet, Quantity,
 };
 use emath::{Rect, pos2, vec2};
 use std::collections::BTreeSet;
@@ -37,7 +37,13 @@ pub(in crate::edit) fn editor_with_cards(places: &[(f32, f32)]) -> (Editor, BTre
 
 /// The upper left corners of all cards, in the order of their ids.
 pub(in crate::edit) fn positions(editor: &Editor) -> String {
-    editor.case().cards().iter().map(|card| format!("{},{}", card.pos.x, card.pos.y)).collect::<Vec<_>>().join(" ")
+    editor
+        .case()
+        .cards()
+        .iter()
+        .map(|card| format!("{},{}", card.pos.x, card.pos.y))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A case with a record of every kind but an image, each referring to others, all on the board that can be.
@@ -50,16 +56,36 @@ pub(in crate::edit) fn small_case_editor() -> Editor {
 fn build(tx: &mut Tx<'_>) -> Result<(), crate::edit::EditError> {
     let outlet = Outlet::new(tx.fresh_id::<Outlet>(), "Harbour Post");
     let outlet = tx.insert(outlet)?;
-    let article = Article::new(tx.fresh_id::<Article>(), "Crane fell", "The crane fell on 3 May. Nobody was hurt.");
-    let article = tx.insert(Article { outlet: Some(outlet), ..article })?;
+    let article = Article::new(
+        tx.fresh_id::<Article>(),
+        "Crane fell",
+        "The crane fell on 3 May. Nobody was hurt.",
+    );
+    let article = tx.insert(Article {
+        outlet: Some(outlet),
+        ..article
+    })?;
     let mayor = Entity::new(tx.fresh_id::<Entity>(), EntityKind::Person, "Mayor");
-    let mayor = tx.insert(Entity { aliases: vec!["the mayor".to_owned()], ..mayor })?;
+    let mayor = tx.insert(Entity {
+        aliases: vec!["the mayor".to_owned()],
+        ..mayor
+    })?;
     let port = Entity::new(tx.fresh_id::<Entity>(), EntityKind::Place, "Port");
-    let port = tx.insert(Entity { coordinates: Some(Coordinates { lat: 54.0, lon: 10.0 }), ..port })?;
+    let port = tx.insert(Entity {
+        coordinates: Some(Coordinates {
+            lat: 54.0,
+            lon: 10.0,
+        }),
+        ..port
+    })?;
     let excerpt = add_excerpt(tx, article, 0, 23)?;
+    let (claim_id, other_id) = (tx.fresh_id::<Claim>(), tx.fresh_id::<Claim>());
     let claim = tx.insert(Claim {
         speaker: Some(mayor),
-        according_to: vec![Attribution { source: Some(mayor), ..Attribution::default() }],
+        according_to: vec![Attribution {
+            source: Some(mayor),
+            ..Attribution::default()
+        }],
         place: Some(port),
         entities: vec![mayor, port],
         excerpts: vec![excerpt],
@@ -70,16 +96,31 @@ fn build(tx: &mut Tx<'_>) -> Result<(), crate::edit::EditError> {
             unit: "crane".to_owned(),
             wording: String::new(),
         }),
-        ..Claim::new(tx.fresh_id::<Claim>(), "A crane fell")
+        ..Claim::new(claim_id, "A crane fell")
     })?;
-    let other = tx.insert(Claim { excerpts: vec![excerpt], ..Claim::new(tx.fresh_id::<Claim>(), "Nobody was hurt") })?;
+    let other = tx.insert(Claim {
+        excerpts: vec![excerpt],
+        ..Claim::new(other_id, "Nobody was hurt")
+    })?;
     let gap = Note::new(tx.fresh_id::<Note>(), NoteKind::Gap, "Who owned the crane?");
     let gap = tx.insert(gap)?;
     let frame = add_frame(tx, rect(0.0, 0.0, 700.0, 400.0), "What fell")?;
-    let subjects = [article.into(), mayor.into(), port.into(), claim.into(), other.into(), gap.into()];
+    let subjects = [
+        article.into(),
+        mayor.into(),
+        port.into(),
+        claim.into(),
+        other.into(),
+        gap.into(),
+    ];
     for (at, subject) in subjects.into_iter().enumerate() {
         let (column, row) = (at % 3, at / 3);
-        let place = rect(20.0 + 300.0 * column as f32, 20.0 + 200.0 * row as f32, 240.0, 120.0);
+        let place = rect(
+            20.0 + 300.0 * column as f32,
+            20.0 + 200.0 * row as f32,
+            240.0,
+            120.0,
+        );
         add_card(tx, subject, place, (column < 2).then_some(frame))?;
     }
     link_records(tx, claim.into(), other.into(), LinkKind::Supports)?;
