@@ -1,0 +1,76 @@
+//! Walking from card to card, and places for new ones.
+
+use super::player::{TWO, area, board, id, name};
+use crate::board::BoardIndex;
+use crate::board::interact::{
+    Direction, LinkWalk, Step, free_rect_near, nearest_in_direction, next_in_reading_order,
+};
+use crate::model::CardId;
+use emath::{Rect, pos2, vec2};
+
+#[test]
+fn walking_along_links_comes_by_every_card_once() {
+    let case = board(
+        "card a 0,0 100x50; card b 0,-200 100x50; card c 200,0 100x50; card d 400,0 100x50; card e 900,0 100x50
+         link a a b; link b a c; link c c d",
+    );
+    let index = BoardIndex::of(&case);
+    let mut walk = LinkWalk::default();
+    let mut at: CardId = id("a");
+    let mut path = String::new();
+    for _ in 0..5 {
+        at = walk.step(&index, at, Step::Forward).expect("a linked card");
+        path.push(name(at));
+    }
+    assert_eq!(path, "bcdab");
+    let back = walk.step(&index, at, Step::Back);
+    assert_eq!(back.map(name), Some('a'));
+    // Without links: the nearest.
+    assert_eq!(
+        walk.step(&index, id("e"), Step::Forward).map(name),
+        Some('d')
+    );
+    assert_eq!(
+        walk.step(&BoardIndex::default(), id("e"), Step::Forward),
+        None
+    );
+}
+
+#[test]
+fn arrows_go_to_the_nearest_card_that_way() {
+    let case = board(
+        "card a 0,0 100x50; card b 300,20 100x50; card c 150,400 100x50; card d -9000,0 100x50; card e 0,-90 100x50",
+    );
+    let index = BoardIndex::of(&case);
+    let go = |from: &str, way| nearest_in_direction(&index, id(from), way).map(name);
+    assert_eq!(go("a", Direction::Right), Some('b'));
+    assert_eq!(go("a", Direction::Down), Some('c'));
+    assert_eq!(go("a", Direction::Up), Some('e'));
+    assert_eq!(go("a", Direction::Left), Some('d'));
+    assert_eq!(go("d", Direction::Left), None);
+}
+
+#[test]
+fn reading_goes_row_by_row_and_around() {
+    let case = board(
+        "card c 300,130 100x50; card a 0,0 100x50; card b 200,20 100x50; card d 0,9000 100x50",
+    );
+    let index = BoardIndex::of(&case);
+    for (step, expected) in [(Step::Forward, "bcda"), (Step::Back, "dcba")] {
+        let mut at: CardId = id("a");
+        let mut path = String::new();
+        for _ in 0..4 {
+            at = next_in_reading_order(&index, at, step).expect("another card");
+            path.push(name(at));
+        }
+        assert_eq!(path, expected);
+    }
+}
+
+#[test]
+fn a_new_card_finds_a_place_beside_the_others() {
+    let index = BoardIndex::of(&board(TWO));
+    let wanted = Rect::from_min_size(pos2(150.0, 120.0), vec2(180.0, 100.0));
+    let place = free_rect_near(&index, wanted, 16.0);
+    assert_eq!(area(place), "150,216 180x100");
+}
