@@ -20,6 +20,8 @@ mod marks;
 mod note;
 mod outlet;
 mod problems;
+#[cfg(test)]
+pub(crate) mod random;
 mod record;
 mod table;
 

@@ -1,1 +1,64 @@
 //! Files: the RON format of a case, atomic saving, recent files and settings. The only module that opens files.
+//!
+//! What is promised: a save that fails leaves the old file as it was; a save that succeeds was read back first; loading
+//! never drops anything silently. Errors are sentences that say what happened and what to do. The crate that reads and
+//! writes RON does not show outside.
+//!
+//! Reading and writing take time and should run off the window's thread; each call reports its progress. Knows nothing of
+//! editing, the board or the window.
+
+mod atomic;
+mod cause;
+mod config_dir;
+mod format;
+mod load;
+mod recents;
+mod save;
+mod settings_file;
+mod stamp;
+
+pub use cause::Cause;
+pub use config_dir::{ConfigDir, ConfigDirError};
+pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
+pub use load::{LIMIT_BYTES, LoadError, LoadedFile, load};
+pub use recents::{RECENTS_LIMIT, Recents, add_recent, read_recents, remove_recent};
+pub use save::{SaveError, Saved, save, save_new};
+pub use settings_file::{SettingsRead, read_settings, write_settings};
+pub use stamp::{FileStamp, OnDisk, stamp};
+
+/// How far a load or save has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Bytes done in this stage.
+    pub done: u64,
+    /// Bytes to do in this stage; 0 where nobody can tell.
+    pub total: u64,
+}
+
+/// The steps of loading and saving, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Loading: bytes come from the disk.
+    Reading,
+    /// Loading: the text is understood and checked.
+    Understanding,
+    /// Saving: the case becomes text.
+    Preparing,
+    /// Saving: bytes go to the disk.
+    Writing,
+    /// Saving: the new file is read back and compared.
+    Verifying,
+    /// Saving: the new file takes the place of the old one.
+    Replacing,
+}
+
+/// Reports a step of which nobody can tell how long it takes.
+fn report(progress: &dyn Fn(Progress), stage: Stage) {
+    progress(Progress {
+        stage,
+        done: 0,
+        total: 0,
+    });
+}

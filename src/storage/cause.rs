@@ -1,0 +1,78 @@
+//! Why the system refused to read or write, in words.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+/// Why the system refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// No room left.
+    DiskFull,
+    /// The user's share of the disk is used up.
+    QuotaExceeded,
+    /// The disk or the file can only be read.
+    ReadOnly,
+    /// The user may not.
+    NoPermission,
+    /// The file or its folder is not there.
+    NotFound,
+    /// The system does not take such a name, or not such a long one.
+    InvalidName,
+    /// The device failed or went away.
+    Device,
+    /// Another program holds the file.
+    Busy,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl From<&io::Error> for Cause {
+    fn from(error: &io::Error) -> Self {
+        // 5 is EIO and 116 ESTALE on Linux; the standard library has no stable name for them.
+        match (error.kind(), error.raw_os_error()) {
+            (ErrorKind::StorageFull | ErrorKind::FileTooLarge, _) => Self::DiskFull,
+            (ErrorKind::QuotaExceeded, _) => Self::QuotaExceeded,
+            (ErrorKind::ReadOnlyFilesystem, _) => Self::ReadOnly,
+            (ErrorKind::PermissionDenied, _) => Self::NoPermission,
+            (ErrorKind::NotFound | ErrorKind::NotADirectory, _) => Self::NotFound,
+            (ErrorKind::InvalidFilename | ErrorKind::InvalidInput, _) => Self::InvalidName,
+            (ErrorKind::StaleNetworkFileHandle, _) => Self::Device,
+            (ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy, _) => Self::Busy,
+            (_, Some(5)) if cfg!(unix) => Self::Device,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DiskFull => "the disk is full",
+            Self::QuotaExceeded => "your share of the disk is used up",
+            Self::ReadOnly => "it can only be read, not written",
+            Self::NoPermission => "you have no permission",
+            Self::NotFound => "the file or its folder is not there",
+            Self::InvalidName => "the system does not take this file name",
+            Self::Device => "the disk or the network failed",
+            Self::Busy => "another program is using the file",
+            Self::Other(words) => words,
+        })
+    }
+}
+
+impl Cause {
+    /// What the user can do about it, as a sentence.
+    pub const fn advice(&self) -> &'static str {
+        match self {
+            Self::DiskFull | Self::QuotaExceeded => {
+                "Free some space and save again, or save to another disk."
+            }
+            Self::ReadOnly | Self::NoPermission => "Use Save As to choose another place.",
+            Self::NotFound => "Put the folder or the disk back and save again, or use Save As.",
+            Self::InvalidName => "Use Save As with a shorter and simpler name.",
+            Self::Device => "Check the disk or the connection and save again, or use Save As.",
+            Self::Busy => "Close the other program and save again.",
+            Self::Other(_) => "Save again, or use Save As to choose another place.",
+        }
+    }
+}

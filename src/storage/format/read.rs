@@ -1,0 +1,116 @@
+//! Text to case.
+
+use super::error::{Broken, FormatError};
+use super::header;
+use super::locate::lines_of_twins;
+use super::words::explained;
+use crate::model::{
+    Article, Card, Case, CaseInfo, CaseParts, Claim, Entity, Excerpt, Frame, Image, Link, Note,
+    Outlet, Problem,
+};
+use serde::Deserialize;
+
+/// A case that was read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The case, with everything the text had.
+    pub case: Case,
+    /// What is wrong with it: dangling references, places that are not numbers and so on.
+    pub problems: Vec<Problem>,
+}
+
+/// The whole file. Tables may be left out, fields may not be added.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Case")]
+struct CaseText {
+    #[serde(rename = "kind")]
+    _kind: String,
+    #[serde(rename = "format")]
+    _format: u32,
+    info: CaseInfo,
+    #[serde(default)]
+    outlets: Vec<Outlet>,
+    #[serde(default)]
+    articles: Vec<Article>,
+    #[serde(default)]
+    excerpts: Vec<Excerpt>,
+    #[serde(default)]
+    entities: Vec<Entity>,
+    #[serde(default)]
+    claims: Vec<Claim>,
+    #[serde(default)]
+    notes: Vec<Note>,
+    #[serde(default)]
+    images: Vec<Image>,
+    #[serde(default)]
+    links: Vec<Link>,
+    #[serde(default)]
+    frames: Vec<Frame>,
+    #[serde(default)]
+    cards: Vec<Card>,
+}
+
+impl CaseText {
+    fn into_parts(self) -> CaseParts {
+        CaseParts {
+            info: self.info,
+            outlets: self.outlets,
+            articles: self.articles,
+            excerpts: self.excerpts,
+            entities: self.entities,
+            claims: self.claims,
+            notes: self.notes,
+            images: self.images,
+            links: self.links,
+            frames: self.frames,
+            cards: self.cards,
+        }
+    }
+}
+
+/// Reads the bytes of a case file. A byte order mark in front is passed over.
+///
+/// Nested brackets need stack: on hostile bytes call this on a thread with 16 MiB of it, as [`load`](crate::storage::load)
+/// does.
+///
+/// # Errors
+/// [`FormatError`], with the place where there is one.
+pub fn read(bytes: &[u8]) -> Result<Loaded, FormatError> {
+    let case = parse(bytes)?;
+    let problems = case.problems();
+    Ok(Loaded { case, problems })
+}
+
+/// Reads the bytes without looking for problems.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Case, FormatError> {
+    let bytes = header::without_mark(bytes);
+    header::check(bytes)?;
+    let text = as_text(bytes)?;
+    let file: CaseText = ron::from_str(text).map_err(|error| {
+        let start = error.span.start;
+        Broken::at(text, start.line, start.col, &explained(&error.code))
+    })?;
+    file.into_parts().into_case().map_err(|record| {
+        let (first_line, second_line) = lines_of_twins(text, record);
+        FormatError::Twice {
+            record,
+            first_line,
+            second_line,
+        }
+    })
+}
+
+fn as_text(bytes: &[u8]) -> Result<&str, FormatError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
+        let before = String::from_utf8_lossy(valid);
+        let line = 1 + before.matches('\n').count();
+        let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
+        Broken::at(
+            &before,
+            line,
+            column,
+            "expected text in UTF-8, found a byte that is none",
+        )
+    })
+}

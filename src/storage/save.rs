@@ -1,0 +1,239 @@
+//! Saving a case so that nothing is ever lost.
+//!
+//! The text goes to a new file beside the old one, is read back, compared and understood, and only then takes the old
+//! one's place. A symbolic link stays a link: the file it points at is replaced. Limitation: where a file has several hard
+//! links, the others keep the old content.
+
+use super::atomic::Pending;
+use super::cause::Cause;
+use super::format;
+use super::load::on_big_stack;
+use super::stamp::FileStamp;
+use super::{Progress, Stage, report};
+use crate::model::{Case, Record, Table};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// A case that is on the disk.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    /// The file that was written: symbolic links followed, from the root on.
+    pub path: PathBuf,
+    /// What the file is like, to notice later if another program changes it.
+    pub stamp: FileStamp,
+    /// What the user should know although the file is in place; a sentence.
+    pub warning: Option<String>,
+}
+
+/// A case could not be saved. The old file is as it was, and no other file is left behind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// The system refused.
+    #[error(
+        "{} could not be saved: {cause}. {} {}",
+        path.display(), what_is_kept(*old_file), cause.advice()
+    )]
+    Refused {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// Why.
+        cause: Cause,
+        /// Whether there is an old file.
+        old_file: OldFile,
+    },
+    /// The bytes on the disk are not the ones that were written, or do not read as the same case.
+    #[error(
+        "{} could not be saved: what was written could not be read back as the same case ({detail}). {} Save to another disk.",
+        path.display(), what_is_kept(*old_file)
+    )]
+    NotVerified {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What was wrong.
+        detail: String,
+        /// Whether there is an old file.
+        old_file: OldFile,
+    },
+    /// A new case was to be written, but there is a file already.
+    #[error("{} is there already and was left as it is; choose another name", .0.display())]
+    Exists(PathBuf),
+}
+
+/// Whether there was a file at the place before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OldFile {
+    /// Yes; it is untouched.
+    Untouched,
+    /// No.
+    None,
+}
+
+const fn what_is_kept(old_file: OldFile) -> &'static str {
+    match old_file {
+        OldFile::Untouched => "The old file is untouched and your work is kept in the program.",
+        OldFile::None => "Your work is kept in the program.",
+    }
+}
+
+/// Saves the case to `path`, in place of the file that may be there.
+///
+/// # Errors
+/// [`SaveError`]; the old file is then untouched.
+pub fn save(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Saved, SaveError> {
+    let old_file = match fs::symlink_metadata(path) {
+        Ok(_) => OldFile::Untouched,
+        Err(_) => OldFile::None,
+    };
+    let attempt = Attempt {
+        path: path.to_owned(),
+        old_file,
+    };
+    let target = resolved(path).map_err(|error| attempt.refused(&error))?;
+    attempt.check_target(&target)?;
+    report(progress, Stage::Preparing);
+    let text = format::write(case).map_err(|error| attempt.not_verified(error.to_string()))?;
+    let total = text.len() as u64;
+    let pending = Pending::write(&target, text.as_bytes(), |done| {
+        progress(Progress {
+            stage: Stage::Writing,
+            done,
+            total,
+        });
+    })
+    .map_err(|error| attempt.refused(&error))?;
+    report(progress, Stage::Verifying);
+    let read_back = pending
+        .read_back()
+        .map_err(|error| attempt.refused(&error))?;
+    verify(case, &text, &read_back).map_err(|detail| attempt.not_verified(detail))?;
+    report(progress, Stage::Replacing);
+    let settled = pending
+        .put_in_place()
+        .map_err(|error| attempt.refused(&error))?;
+    let metadata = fs::metadata(&target).map_err(|error| attempt.refused(&error))?;
+    Ok(Saved {
+        stamp: FileStamp::of(&metadata, text.as_bytes()),
+        warning: settled.err().map(|error| {
+            let cause = Cause::from(&error);
+            format!("The case is saved, but may be lost again if the power fails now: {cause}.")
+        }),
+        path: target,
+    })
+}
+
+/// Saves the case to a file that is not there yet.
+///
+/// # Errors
+/// [`SaveError::Exists`] if there is one, and as [`save`].
+pub fn save_new(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Saved, SaveError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Err(SaveError::Exists(path.to_owned())),
+        Err(_) => save(path, case, progress),
+    }
+}
+
+/// One attempt to save, for its errors.
+struct Attempt {
+    path: PathBuf,
+    old_file: OldFile,
+}
+
+impl Attempt {
+    fn refused(&self, error: &io::Error) -> SaveError {
+        self.refused_for(Cause::from(error))
+    }
+
+    fn refused_for(&self, cause: Cause) -> SaveError {
+        SaveError::Refused {
+            path: self.path.clone(),
+            cause,
+            old_file: self.old_file,
+        }
+    }
+
+    fn not_verified(&self, detail: String) -> SaveError {
+        SaveError::NotVerified {
+            path: self.path.clone(),
+            detail,
+            old_file: self.old_file,
+        }
+    }
+
+    /// Refuses what must not be replaced: a folder, a device, a file that somebody marked as read-only.
+    fn check_target(&self, target: &Path) -> Result<(), SaveError> {
+        match fs::metadata(target) {
+            Ok(metadata) if !metadata.is_file() => {
+                let words = "there is something else with this name, such as a folder";
+                Err(self.refused_for(Cause::Other(words.to_owned())))
+            }
+            Ok(metadata) if metadata.permissions().readonly() => {
+                Err(self.refused_for(Cause::ReadOnly))
+            }
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.refused(&error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How many symbolic links may follow each other, as on Linux.
+const LINKS_LIMIT: usize = 40;
+
+/// The file itself: symbolic links followed, even one that points at a file that is not there yet.
+fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..LINKS_LIMIT {
+        match fs::canonicalize(&path) {
+            Ok(whole) => return Ok(whole),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        let folder = match path.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+            Some(folder) => folder,
+            None => return Err(ErrorKind::InvalidFilename.into()),
+        };
+        match fs::read_link(&path) {
+            Ok(goal) => path = folder.join(goal),
+            Err(_) => {
+                let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
+                return Ok(fs::canonicalize(folder)?.join(name));
+            }
+        }
+    }
+    Err(ErrorKind::InvalidFilename.into())
+}
+
+/// Whether the bytes on the disk are the text and read as the same case.
+fn verify(case: &Case, text: &str, read_back: &[u8]) -> Result<(), String> {
+    if read_back != text.as_bytes() {
+        return Err("the disk gave other bytes back".to_owned());
+    }
+    let again = on_big_stack(|| format::parse(read_back))
+        .map_err(|error| error.to_string())?
+        .map_err(|error| error.to_string())?;
+    let is_same = again == *case
+        || has_what_is_no_number(case)
+            && format::write(&again).is_ok_and(|written| written == text);
+    if is_same {
+        Ok(())
+    } else {
+        Err("it reads as a different case".to_owned())
+    }
+}
+
+/// Whether the case has positions or quantities that are not numbers: these are never equal to themselves, so that such a
+/// case can be compared by its text only.
+fn has_what_is_no_number(case: &Case) -> bool {
+    fn any_unequal<R: Record>(table: &Table<R>) -> bool {
+        table.iter().any(|record| *record != record.clone())
+    }
+    any_unequal(case.cards())
+        || any_unequal(case.frames())
+        || any_unequal(case.claims())
+        || any_unequal(case.entities())
+}
+
+#[cfg(test)]
+#[path = "save_tests.rs"]
+mod tests;
