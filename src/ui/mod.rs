@@ -1,1 +1,12 @@
-//! The window: egui shell, canvas, panels, dialogs.
+//! The window: reads the session, pushes actions. Knows no files, no editing, no export.
+//!
+//! [`Shell`] is the whole window as one function of an egui `Ui`, so that tests run it without a display;
+//! [`open_window`] puts it on the screen.
+
+pub mod icons;
+pub mod theme;
+
+mod menu_bar;
+mod status_bar;
+mod tool_bar;
+mod widgets;

@@ -1,0 +1,82 @@
+//! The status bar: what is there, what is selected, what runs, whether it is saved, the zoom.
+
+use super::icons::{self, Icon};
+use super::theme::{self, size};
+use super::widgets::command_row;
+use crate::app::{Action, CommandId, Origin, Session};
+use egui::{Align, Button, Layout, Popup, ProgressBar, RichText, Ui};
+
+/// The status bar.
+pub fn status_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = size::S4;
+    ui.spacing_mut().interact_size.y = size::STATUS_BAR - 4.0;
+    ui.horizontal_centered(|ui| {
+        let case = session.case();
+        meta(ui, format!("{} · {}", count(case.cards().len(), "card"), count(case.links().len(), "link")));
+        match session.selection().len() {
+            0 => {}
+            some => meta(ui, format!("{some} selected")),
+        }
+        jobs(ui, session, actions);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            zoom(ui, session, actions);
+            meta(ui, saved_state(session));
+            let origins = session.findings().origins;
+            let articles = case.articles().len();
+            if articles > 0 {
+                meta(ui, format!("{} · {}", count(articles, "article"), count(origins, "independent origin")));
+            }
+        });
+    });
+}
+
+fn meta(ui: &mut Ui, words: String) {
+    let muted = theme::colors(ui.visuals()).muted;
+    ui.label(RichText::new(words).size(size::TEXT_META).color(muted));
+}
+
+/// "1 card", "2 cards".
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn saved_state(session: &Session) -> String {
+    match (&session.document().origin, session.is_dirty()) {
+        (_, true) => "Not saved".to_owned(),
+        (Origin::File { .. }, false) => "Saved".to_owned(),
+        (Origin::BuiltIn, false) => "Built-in case".to_owned(),
+        (Origin::New, false) => "New case".to_owned(),
+    }
+}
+
+fn jobs(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    for job in session.jobs() {
+        meta(ui, job.label.clone());
+        ui.add(ProgressBar::new(job.progress()).desired_width(96.0).desired_height(6.0));
+        let stop = icons::icon(Icon::X, size::ICON_SMALL);
+        let button = ui.add(Button::new(stop).frame_when_inactive(false).small());
+        if button.accessible_name("Cancel").on_hover_text("Cancel").clicked() {
+            actions.push(Action::CancelJob(job.id));
+        }
+    }
+}
+
+fn zoom(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let percent = (session.board().camera.zoom() * 100.0).round();
+    let muted = theme::colors(ui.visuals()).muted;
+    let words = RichText::new(format!("{percent} %")).size(size::TEXT_META).color(muted);
+    let button = ui.add(Button::new(words).frame_when_inactive(false).small());
+    let button = button.accessible_name("Zoom").on_hover_text("Zoom");
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(size::MENU);
+        for id in [
+            CommandId::ZoomIn,
+            CommandId::ZoomOut,
+            CommandId::Zoom100,
+            CommandId::FitAll,
+            CommandId::FitSelection,
+        ] {
+            command_row(ui, session, id, actions);
+        }
+    });
+}
