@@ -10,3 +10,5 @@ mod menu_bar;
 mod status_bar;
 mod tool_bar;
 mod widgets;
+mod canvas;
+mod words;

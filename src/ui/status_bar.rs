@@ -3,6 +3,7 @@
 use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::command_row;
+use super::words::count;
 use crate::app::{Action, CommandId, Origin, Session};
 use egui::{Align, Button, Layout, Popup, ProgressBar, RichText, Ui};
 
@@ -33,11 +34,6 @@ pub fn status_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn meta(ui: &mut Ui, words: String) {
     let muted = theme::colors(ui.visuals()).muted;
     ui.label(RichText::new(words).size(size::TEXT_META).color(muted));
-}
-
-/// "1 card", "2 cards".
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 fn saved_state(session: &Session) -> String {

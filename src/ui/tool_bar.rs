@@ -1,11 +1,12 @@
 //! The toolbar: tools, new records, undo, arranging, what is drawn, search, export.
 
 use super::icons::Icon;
-use super::menu_bar::{menu_content, tint_menu};
+use super::canvas::entity_rows;
+use super::menu_bar::menu_content;
 use super::theme::{self, size};
 use super::widgets::{command_row, icon_button, key_cap, separator, tool_button};
 use crate::app::{Action, Availability, CommandId, Edit, Menu, NewRecord, Session};
-use crate::model::{EntityKind, NoteKind};
+use crate::model::{NoteKind};
 use crate::ui::icons;
 use crate::ui::widgets::{MenuChoice, menu_row};
 use egui::{Align, Color32, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
@@ -66,15 +67,7 @@ fn new_records(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         actions.push(Action::Run(CommandId::NewArticle));
     }
     let entity = tool_button(ui, Icon::User, kinds.entity.line, "Entity");
-    Popup::menu(&entity).show(|ui| {
-        ui.set_min_width(size::MENU);
-        for kind in EntityKind::ALL.iter().filter(|kind| **kind != EntityKind::Other).chain([&EntityKind::Other]) {
-            let sign = MenuChoice::Sign(icons::of_entity(*kind), kinds.entity.line);
-            if menu_row(ui, sign, &capital(kind.label()), "", true).clicked() {
-                actions.push(create(NewRecord::Entity(*kind)));
-            }
-        }
-    });
+    Popup::menu(&entity).show(|ui| entity_rows(ui, actions, &create));
     if tool_button(ui, Icon::Quote, kinds.claim.line, "Claim").clicked() {
         actions.push(Action::Run(CommandId::NewClaim));
     }
@@ -120,7 +113,6 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             command_row(ui, session, id, actions);
         }
     });
-    let _ = tint_menu;
 }
 
 /// Looks like a field, opens the palette.
@@ -143,12 +135,3 @@ fn search_box(ui: &mut Ui, width: f32) -> Response {
 fn create(new: NewRecord) -> Action {
     Action::Edit(Edit::Create { new, at_in_board: None, linked_from: None })
 }
-
-/// The word with a capital letter.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The colour in which an icon is invisible but keeps its place.
-pub const INVISIBLE: Color32 = Color32::TRANSPARENT;
