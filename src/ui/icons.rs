@@ -1,6 +1,6 @@
 //! Icons as text, in the bundled icon font: one choice of sign for each kind of record, in all panels the same.
 
-use crate::model::{EntityKind, NoteKind, RecordKind, RecordRef, Case, Standing};
+use crate::model::{Case, EntityKind, NoteKind, RecordKind, RecordRef, Standing};
 use egui::{Color32, FontFamily, FontId, RichText};
 pub use lucide_icons::Icon;
 
@@ -74,8 +74,12 @@ pub const fn of_kind(kind: RecordKind) -> Icon {
 /// The sign of one record: of its own kind where kinds have signs of their own.
 pub fn of_record(case: &Case, record: RecordRef) -> Icon {
     match record {
-        RecordRef::Entity(id) => case.entity(id).map_or(Icon::Box, |entity| of_entity(entity.kind)),
-        RecordRef::Note(id) => case.note(id).map_or(Icon::StickyNote, |note| of_note(note.kind)),
+        RecordRef::Entity(id) => case
+            .entity(id)
+            .map_or(Icon::Box, |entity| of_entity(entity.kind)),
+        RecordRef::Note(id) => case
+            .note(id)
+            .map_or(Icon::StickyNote, |note| of_note(note.kind)),
         other => of_kind(other.kind()),
     }
 }

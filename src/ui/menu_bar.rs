@@ -5,10 +5,19 @@ use super::theme::{self, size};
 use super::widgets::{MenuChoice, command_row, menu_row};
 use crate::app::{Action, COMMANDS, CommandId, Edit, Menu, Session};
 use crate::model::Tint;
-use egui::{Align2, Color32, CornerRadius, Frame, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2};
+use egui::{
+    Align2, Color32, CornerRadius, Frame, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2,
+};
 
 /// The menus of the bar, in order. Tools and walking have keys and the palette.
-const MENUS: [Menu; 6] = [Menu::File, Menu::Edit, Menu::View, Menu::Insert, Menu::Arrange, Menu::Help];
+const MENUS: [Menu; 6] = [
+    Menu::File,
+    Menu::Edit,
+    Menu::View,
+    Menu::Insert,
+    Menu::Arrange,
+    Menu::Help,
+];
 
 /// The menu bar.
 pub fn menu_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -16,20 +25,27 @@ pub fn menu_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.horizontal_centered(|ui| {
         sign(ui);
-        egui::MenuBar::new().style(egui::style::StyleModifier::default()).ui(ui, |ui| {
-            ui.spacing_mut().button_padding.x = size::S2;
-            for menu in MENUS {
-                let words = RichText::new(menu.label()).size(size::TEXT_BODY);
-                let button = egui::Button::new(words).frame_when_inactive(false);
-                egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-                    ui.set_min_width(size::MENU);
-                    menu_content(ui, session, menu, actions);
-                });
-            }
-        });
+        egui::MenuBar::new()
+            .style(egui::style::StyleModifier::default())
+            .ui(ui, |ui| {
+                ui.spacing_mut().button_padding.x = size::S2;
+                for menu in MENUS {
+                    let words = RichText::new(menu.label()).size(size::TEXT_BODY);
+                    let button = egui::Button::new(words).frame_when_inactive(false);
+                    egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+                        ui.set_min_width(size::MENU);
+                        menu_content(ui, session, menu, actions);
+                    });
+                }
+            });
         let left = ui.min_rect().right();
         let right = mark(ui, session, bar);
-        title(ui, session, Rect::from_min_max(pos2(left, bar.top()), pos2(right, bar.bottom())), bar);
+        title(
+            ui,
+            session,
+            Rect::from_min_max(pos2(left, bar.top()), pos2(right, bar.bottom())),
+            bar,
+        );
     });
 }
 
@@ -38,7 +54,11 @@ fn sign(ui: &mut Ui) {
     ui.label(icons::colored(Icon::Waypoints, size::ICON, theme::SIGN));
     ui.add_space(size::S1);
     let colors = theme::colors(ui.visuals());
-    ui.label(RichText::new("Caseboard").font(theme::semibold(size::TEXT_BODY)).color(colors.text));
+    ui.label(
+        RichText::new("Caseboard")
+            .font(theme::semibold(size::TEXT_BODY))
+            .color(colors.text),
+    );
     ui.add_space(size::S1);
 }
 
@@ -65,7 +85,10 @@ fn recent_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         ui.menu_button((blank, "Open recent"), |ui| {
             ui.set_min_width(size::MENU);
             for path in session.recents() {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                let name = path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy();
                 let row = menu_row(ui, MenuChoice::Plain, &name, "", true);
                 if row.on_hover_text(path.display().to_string()).clicked() {
                     actions.push(Action::Open(path.clone()));
@@ -79,7 +102,11 @@ fn recent_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 pub fn tint_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let selection = session.selection();
     let enabled = !selection.cards.is_empty() || !selection.frames.is_empty();
-    let blank = icons::colored(Icon::Palette, size::ICON_SMALL, theme::colors(ui.visuals()).muted);
+    let blank = icons::colored(
+        Icon::Palette,
+        size::ICON_SMALL,
+        theme::colors(ui.visuals()).muted,
+    );
     ui.add_enabled_ui(enabled, |ui| {
         ui.menu_button((blank, "Colour"), |ui| {
             for tint in Tint::ALL {
@@ -91,9 +118,11 @@ pub fn tint_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 };
                 let row = menu_row(ui, sign, tint.label(), "", true);
                 if let Some(accent) = swatch {
-                    let center = row.rect.left_center() + egui::vec2(size::S2 + size::ICON_SMALL / 2.0, 0.0);
+                    let center =
+                        row.rect.left_center() + egui::vec2(size::S2 + size::ICON_SMALL / 2.0, 0.0);
                     let square = Rect::from_center_size(center, egui::Vec2::splat(size::SWATCH));
-                    ui.painter().rect_filled(square, CornerRadius::same(3), accent.line);
+                    ui.painter()
+                        .rect_filled(square, CornerRadius::same(3), accent.line);
                 }
                 if row.clicked() {
                     actions.push(Action::Edit(Edit::Tint(*tint)));
@@ -110,13 +139,19 @@ fn title(ui: &mut Ui, session: &Session, free: Rect, bar: Rect) {
     let file = format!("{}{state}", session.document().file_name());
     let painter = ui.painter();
     let name = session.case().info().title.clone();
-    let name = if name.trim().is_empty() { "Untitled case".to_owned() } else { name };
+    let name = if name.trim().is_empty() {
+        "Untitled case".to_owned()
+    } else {
+        name
+    };
     let name = painter.layout_no_wrap(name, theme::semibold(size::TEXT_BODY), colors.text);
     let file = painter.layout_no_wrap(file, theme::regular(size::TEXT_BODY), colors.muted);
     let gap = size::S3;
     let width = name.size().x + gap + file.size().x;
     let free = free.shrink2(egui::vec2(size::S4, 0.0));
-    let left = (bar.center().x - width / 2.0).min(free.right() - width).max(free.left());
+    let left = (bar.center().x - width / 2.0)
+        .min(free.right() - width)
+        .max(free.left());
     let painter = painter.with_clip_rect(free);
     let y = bar.center().y - name.size().y / 2.0;
     painter.galley(pos2(left, y), name.clone(), colors.text);
@@ -128,9 +163,14 @@ fn mark(ui: &mut Ui, session: &Session, bar: Rect) -> f32 {
     let mark = session.case().info().mark;
     let [r, g, b] = mark.rgb();
     let ink = Color32::from_rgb(r, g, b);
-    let galley = ui.painter().layout_no_wrap(mark.label().to_owned(), theme::semibold(size::TEXT_META), ink);
+    let galley = ui.painter().layout_no_wrap(
+        mark.label().to_owned(),
+        theme::semibold(size::TEXT_META),
+        ink,
+    );
     let room = galley.size() + egui::vec2(2.0 * size::S2, 6.0);
-    let rect = Align2::RIGHT_CENTER.align_size_within_rect(room, bar.shrink2(egui::vec2(size::S2, 0.0)));
+    let rect =
+        Align2::RIGHT_CENTER.align_size_within_rect(room, bar.shrink2(egui::vec2(size::S2, 0.0)));
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
     Frame::new()
         .fill(theme::MARK_GROUND)
@@ -138,8 +178,11 @@ fn mark(ui: &mut Ui, session: &Session, bar: Rect) -> f32 {
         .corner_radius(CornerRadius::same(size::RADIUS_CHIP))
         .inner_margin(Margin::symmetric(size::S2 as i8 - 1, 2))
         .show(&mut child, |ui| {
-            let text = RichText::new(mark.label()).font(theme::semibold(size::TEXT_META)).color(ink);
-            ui.label(text).on_hover_text("Handling mark of the case (Traffic Light Protocol 2.0)");
+            let text = RichText::new(mark.label())
+                .font(theme::semibold(size::TEXT_META))
+                .color(ink);
+            ui.label(text)
+                .on_hover_text("Handling mark of the case (Traffic Light Protocol 2.0)");
         });
     rect.left()
 }

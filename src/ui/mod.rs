@@ -6,9 +6,9 @@
 pub mod icons;
 pub mod theme;
 
+mod canvas;
 mod menu_bar;
 mod status_bar;
 mod tool_bar;
 mod widgets;
-mod canvas;
 mod words;

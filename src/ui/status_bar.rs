@@ -13,7 +13,14 @@ pub fn status_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().interact_size.y = size::STATUS_BAR - 4.0;
     ui.horizontal_centered(|ui| {
         let case = session.case();
-        meta(ui, format!("{} · {}", count(case.cards().len(), "card"), count(case.links().len(), "link")));
+        meta(
+            ui,
+            format!(
+                "{} · {}",
+                count(case.cards().len(), "card"),
+                count(case.links().len(), "link")
+            ),
+        );
         match session.selection().len() {
             0 => {}
             some => meta(ui, format!("{some} selected")),
@@ -25,7 +32,14 @@ pub fn status_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             let origins = session.findings().origins;
             let articles = case.articles().len();
             if articles > 0 {
-                meta(ui, format!("{} · {}", count(articles, "article"), count(origins, "independent origin")));
+                meta(
+                    ui,
+                    format!(
+                        "{} · {}",
+                        count(articles, "article"),
+                        count(origins, "independent origin")
+                    ),
+                );
             }
         });
     });
@@ -48,10 +62,18 @@ fn saved_state(session: &Session) -> String {
 fn jobs(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     for job in session.jobs() {
         meta(ui, job.label.clone());
-        ui.add(ProgressBar::new(job.progress()).desired_width(96.0).desired_height(6.0));
+        ui.add(
+            ProgressBar::new(job.progress())
+                .desired_width(96.0)
+                .desired_height(6.0),
+        );
         let stop = icons::icon(Icon::X, size::ICON_SMALL);
         let button = ui.add(Button::new(stop).frame_when_inactive(false).small());
-        if button.accessible_name("Cancel").on_hover_text("Cancel").clicked() {
+        if button
+            .accessible_name("Cancel")
+            .on_hover_text("Cancel")
+            .clicked()
+        {
             actions.push(Action::CancelJob(job.id));
         }
     }
@@ -60,7 +82,9 @@ fn jobs(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn zoom(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let percent = (session.board().camera.zoom() * 100.0).round();
     let muted = theme::colors(ui.visuals()).muted;
-    let words = RichText::new(format!("{percent} %")).size(size::TEXT_META).color(muted);
+    let words = RichText::new(format!("{percent} %"))
+        .size(size::TEXT_META)
+        .color(muted);
     let button = ui.add(Button::new(words).frame_when_inactive(false).small());
     let button = button.accessible_name("Zoom").on_hover_text("Zoom");
     Popup::menu(&button).show(|ui| {

@@ -4,7 +4,8 @@
 use crate::board::{Appearance, BoardTheme};
 use egui::style::{ScrollStyle, Selection, Spacing, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals, vec2,
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
+    Vec2, Visuals, vec2,
 };
 use std::sync::OnceLock;
 
@@ -177,13 +178,22 @@ pub fn colors(visuals: &Visuals) -> &'static WindowColors {
 
 /// The colours of notices for the visuals in force.
 pub fn notice_colors(visuals: &Visuals) -> NoticeColors {
-    if visuals.dark_mode { NOTICE_ON_DARK } else { NOTICE_ON_LIGHT }
+    if visuals.dark_mode {
+        NOTICE_ON_DARK
+    } else {
+        NOTICE_ON_LIGHT
+    }
 }
 
 /// The board's theme for the visuals in force: kinds, verdicts, tints.
 pub fn board(visuals: &Visuals) -> &'static BoardTheme {
     static THEMES: OnceLock<[BoardTheme; 2]> = OnceLock::new();
-    let themes = THEMES.get_or_init(|| [BoardTheme::of(Appearance::Light), BoardTheme::of(Appearance::Dark)]);
+    let themes = THEMES.get_or_init(|| {
+        [
+            BoardTheme::of(Appearance::Light),
+            BoardTheme::of(Appearance::Dark),
+        ]
+    });
     &themes[usize::from(visuals.dark_mode)]
 }
 
@@ -271,7 +281,10 @@ fn visuals(colors: &WindowColors, base: &Visuals) -> Visuals {
         override_text_color: None,
         weak_text_color: Some(colors.muted),
         widgets: widgets(colors),
-        selection: Selection { bg_fill: colors.accent_wash, stroke: Stroke::new(1.0, colors.text) },
+        selection: Selection {
+            bg_fill: colors.accent_wash,
+            stroke: Stroke::new(1.0, colors.text),
+        },
         hyperlink_color: colors.accent,
         faint_bg_color: colors.field,
         extreme_bg_color: colors.field,
@@ -286,7 +299,10 @@ fn visuals(colors: &WindowColors, base: &Visuals) -> Visuals {
         menu_corner_radius: CornerRadius::same(size::RADIUS_PANEL),
         panel_fill: colors.panel,
         popup_shadow: shadow(16, 24),
-        text_cursor: TextCursorStyle { stroke: Stroke::new(1.5, colors.accent), ..base.text_cursor.clone() },
+        text_cursor: TextCursorStyle {
+            stroke: Stroke::new(1.5, colors.accent),
+            ..base.text_cursor.clone()
+        },
         button_frame: true,
         slider_trailing_fill: true,
         disabled_alpha: 0.45,
@@ -305,11 +321,18 @@ fn widgets(colors: &WindowColors) -> Widgets {
         expansion: 0.0,
     };
     Widgets {
-        noninteractive: WidgetVisuals { bg_fill: colors.panel, weak_bg_fill: colors.panel, ..state(colors.panel, colors.line) },
+        noninteractive: WidgetVisuals {
+            bg_fill: colors.panel,
+            weak_bg_fill: colors.panel,
+            ..state(colors.panel, colors.line)
+        },
         inactive: state(colors.field, colors.line),
         hovered: state(colors.hover, colors.line),
         // The kit paints what has the keyboard's focus as active: its border is the focus ring.
-        active: WidgetVisuals { fg_stroke: Stroke::new(1.0, colors.text), ..state(colors.pressed, colors.accent) },
+        active: WidgetVisuals {
+            fg_stroke: Stroke::new(1.0, colors.text),
+            ..state(colors.pressed, colors.accent)
+        },
         open: state(colors.hover, colors.line),
     }
 }
@@ -334,7 +357,11 @@ mod tests {
         for colors in [&LIGHT, &DARK] {
             for ground in [colors.bar, colors.panel, colors.field, colors.hover] {
                 for ink in [colors.text, colors.muted, colors.accent, colors.danger] {
-                    assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}: {}", contrast(ink, ground));
+                    assert!(
+                        contrast(ink, ground) >= 4.5,
+                        "{ink:?} on {ground:?}: {}",
+                        contrast(ink, ground)
+                    );
                 }
             }
             assert!(contrast(colors.on_accent, colors.accent) >= 4.5);

@@ -1,15 +1,18 @@
 //! The toolbar: tools, new records, undo, arranging, what is drawn, search, export.
 
-use super::icons::Icon;
 use super::canvas::entity_rows;
+use super::icons::Icon;
 use super::menu_bar::menu_content;
 use super::theme::{self, size};
 use super::widgets::{command_row, icon_button, key_cap, separator, tool_button};
 use crate::app::{Action, Availability, CommandId, Edit, Menu, NewRecord, Session};
-use crate::model::{NoteKind};
+use crate::model::NoteKind;
 use crate::ui::icons;
 use crate::ui::widgets::{MenuChoice, menu_row};
-use egui::{Align, Color32, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Color32, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder,
+    vec2,
+};
 
 /// The toolbar.
 pub fn tool_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -20,7 +23,10 @@ pub fn tool_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         separator(ui);
         new_records(ui, session, actions);
         separator(ui);
-        for (id, icon) in [(CommandId::Undo, Icon::Undo2), (CommandId::Redo, Icon::Redo2)] {
+        for (id, icon) in [
+            (CommandId::Undo, Icon::Undo2),
+            (CommandId::Redo, Icon::Redo2),
+        ] {
             command_button(ui, session, id, icon, actions);
         }
         separator(ui);
@@ -40,12 +46,31 @@ pub fn tool_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     });
 }
 
-fn command_button(ui: &mut Ui, session: &Session, id: CommandId, icon: Icon, actions: &mut Vec<Action>) {
+fn command_button(
+    ui: &mut Ui,
+    session: &Session,
+    id: CommandId,
+    icon: Icon,
+    actions: &mut Vec<Action>,
+) {
     let command = id.command();
     let availability = command.availability(session);
-    let shortcut = command.shortcuts.first().map(ToString::to_string).unwrap_or_default();
+    let shortcut = command
+        .shortcuts
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let selected = availability == Availability::Checked;
-    if icon_button(ui, icon, command.label, &shortcut, selected, availability.is_enabled()).clicked() {
+    if icon_button(
+        ui,
+        icon,
+        command.label,
+        &shortcut,
+        selected,
+        availability.is_enabled(),
+    )
+    .clicked()
+    {
         actions.push(Action::Run(id));
     }
 }
@@ -77,7 +102,10 @@ fn new_records(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         for kind in NoteKind::ALL {
             let sign = MenuChoice::Sign(icons::of_note(*kind), kinds.note.line);
             if menu_row(ui, sign, kind.label(), "", true).clicked() {
-                actions.push(create(NewRecord::Note { kind: *kind, text: String::new() }));
+                actions.push(create(NewRecord::Note {
+                    kind: *kind,
+                    text: String::new(),
+                }));
             }
         }
     });
@@ -95,7 +123,12 @@ fn mark_selected(ui: &Ui, button: &Response, selected: bool) {
     if selected {
         let accent = theme::colors(ui.visuals()).accent;
         let stroke = Stroke::new(1.0, accent);
-        ui.painter().rect_stroke(button.rect, CornerRadius::same(size::RADIUS), stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            button.rect,
+            CornerRadius::same(size::RADIUS),
+            stroke,
+            egui::StrokeKind::Inside,
+        );
     }
 }
 
@@ -109,7 +142,11 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let ties = tool_button(ui, Icon::Funnel, ink, "Ties");
     Popup::menu(&ties).show(|ui| {
         ui.set_min_width(size::MENU);
-        for id in [CommandId::TiesRestsOn, CommandId::TiesSaidBy, CommandId::TiesNames] {
+        for id in [
+            CommandId::TiesRestsOn,
+            CommandId::TiesSaidBy,
+            CommandId::TiesNames,
+        ] {
             command_row(ui, session, id, actions);
         }
     });
@@ -119,19 +156,41 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn search_box(ui: &mut Ui, width: f32) -> Response {
     let colors = theme::colors(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
-    let border = if response.hovered() || response.has_focus() { colors.muted } else { colors.line };
+    let border = if response.hovered() || response.has_focus() {
+        colors.muted
+    } else {
+        colors.line
+    };
     let radius = CornerRadius::same(size::RADIUS);
-    ui.painter().rect(rect, radius, colors.field, Stroke::new(1.0, border), egui::StrokeKind::Inside);
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(size::S2, 0.0))).layout(Layout::left_to_right(Align::Center)));
+    ui.painter().rect(
+        rect,
+        radius,
+        colors.field,
+        Stroke::new(1.0, border),
+        egui::StrokeKind::Inside,
+    );
+    let mut inner = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(size::S2, 0.0)))
+            .layout(Layout::left_to_right(Align::Center)),
+    );
     inner.label(icons::colored(Icon::Search, 14.0, colors.muted));
     if width > 200.0 {
         inner.label(RichText::new("Find or run a command").color(colors.muted));
     }
-    inner.with_layout(Layout::right_to_left(Align::Center), |ui| key_cap(ui, "Ctrl K"));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Find or run a command"));
+    inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        key_cap(ui, "Ctrl K")
+    });
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, "Find or run a command")
+    });
     response.on_hover_cursor(egui::CursorIcon::Text)
 }
 
 fn create(new: NewRecord) -> Action {
-    Action::Edit(Edit::Create { new, at_in_board: None, linked_from: None })
+    Action::Edit(Edit::Create {
+        new,
+        at_in_board: None,
+        linked_from: None,
+    })
 }

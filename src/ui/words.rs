@@ -3,7 +3,10 @@
 /// The words with a capital letter.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// At most `most` letters, with an ellipsis where some were left off.
@@ -16,7 +19,11 @@ pub fn shortened(words: &str, most: usize) -> String {
 
 /// "1 card", "2 cards".
 pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }
 
 #[cfg(test)]

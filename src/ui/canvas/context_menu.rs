@@ -5,8 +5,8 @@ use crate::model::{AnyRecord, EntityKind, Link, LinkKind, NoteKind, Strength};
 use crate::ui::icons::{self, Icon};
 use crate::ui::menu_bar::tint_menu;
 use crate::ui::theme::{self, size};
-use crate::ui::words::capital;
 use crate::ui::widgets::{MenuChoice, command_row, menu_row};
+use crate::ui::words::capital;
 use egui::{Id, Popup, PopupAnchor, PopupKind, Pos2, Response, RichText, Ui};
 
 /// The context menu, where it is open.
@@ -23,9 +23,13 @@ impl ContextMenu {
 
     /// Shows the menu if it is open.
     pub fn show(&mut self, ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
-        let Some((at_in_screen, at_in_board)) = self.place else { return };
+        let Some((at_in_screen, at_in_board)) = self.place else {
+            return;
+        };
         let mut open = true;
-        popup_at(ui, "context menu", at_in_screen, &mut open, |ui| content(ui, session, at_in_board, actions));
+        popup_at(ui, "context menu", at_in_screen, &mut open, |ui| {
+            content(ui, session, at_in_board, actions)
+        });
         if !open {
             self.place = None;
         }
@@ -33,16 +37,27 @@ impl ContextMenu {
 }
 
 /// A menu at a point of the screen.
-pub(super) fn popup_at(ui: &Ui, name: &'static str, at: Pos2, open: &mut bool, content: impl FnOnce(&mut Ui)) {
-    Popup::new(Id::unique(name), ui.ctx().clone(), PopupAnchor::Position(at), ui.layer_id())
-        .kind(PopupKind::Menu)
-        .layout(egui::Layout::top_down_justified(egui::Align::Min))
-        .gap(0.0)
-        .open_bool(open)
-        .show(|ui| {
-            ui.set_min_width(size::MENU);
-            content(ui);
-        });
+pub(super) fn popup_at(
+    ui: &Ui,
+    name: &'static str,
+    at: Pos2,
+    open: &mut bool,
+    content: impl FnOnce(&mut Ui),
+) {
+    Popup::new(
+        Id::unique(name),
+        ui.ctx().clone(),
+        PopupAnchor::Position(at),
+        ui.layer_id(),
+    )
+    .kind(PopupKind::Menu)
+    .layout(egui::Layout::top_down_justified(egui::Align::Min))
+    .gap(0.0)
+    .open_bool(open)
+    .show(|ui| {
+        ui.set_min_width(size::MENU);
+        content(ui);
+    });
 }
 
 fn content(ui: &mut Ui, session: &Session, at_in_board: Pos2, actions: &mut Vec<Action>) {
@@ -74,23 +89,67 @@ fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     use CommandId as C;
     rows(ui, session, &[C::Open, C::Rename], actions);
     ui.separator();
-    rows(ui, session, &[C::Cut, C::Copy, C::Duplicate, C::CopyPicture], actions);
+    rows(
+        ui,
+        session,
+        &[C::Cut, C::Copy, C::Duplicate, C::CopyPicture],
+        actions,
+    );
     ui.separator();
     tint_menu(ui, session, actions);
-    live_rows(ui, session, &[C::Collapse, C::Expand, C::Lock, C::Unlock, C::FrameSelection, C::Unframe], actions);
+    live_rows(
+        ui,
+        session,
+        &[
+            C::Collapse,
+            C::Expand,
+            C::Lock,
+            C::Unlock,
+            C::FrameSelection,
+            C::Unframe,
+        ],
+        actions,
+    );
     submenu(ui, Icon::Layers, "Order", |ui| {
-        rows(ui, session, &[C::BringToFront, C::BringForward, C::SendBackward, C::SendToBack], actions);
+        rows(
+            ui,
+            session,
+            &[
+                C::BringToFront,
+                C::BringForward,
+                C::SendBackward,
+                C::SendToBack,
+            ],
+            actions,
+        );
     });
     if session.selection().len() > 1 {
         submenu(ui, Icon::LayoutGrid, "Align", |ui| {
-            let edges = [C::AlignLeft, C::AlignCentre, C::AlignRight, C::AlignTop, C::AlignMiddle, C::AlignBottom];
+            let edges = [
+                C::AlignLeft,
+                C::AlignCentre,
+                C::AlignRight,
+                C::AlignTop,
+                C::AlignMiddle,
+                C::AlignBottom,
+            ];
             rows(ui, session, &edges, actions);
             ui.separator();
-            rows(ui, session, &[C::DistributeHorizontally, C::DistributeVertically], actions);
+            rows(
+                ui,
+                session,
+                &[C::DistributeHorizontally, C::DistributeVertically],
+                actions,
+            );
         });
     }
     ui.separator();
-    if live_rows(ui, session, &[C::LinkSelected, C::SelectLinked, C::MergeEntities], actions) {
+    if live_rows(
+        ui,
+        session,
+        &[C::LinkSelected, C::SelectLinked, C::MergeEntities],
+        actions,
+    ) {
         ui.separator();
     }
     rows(ui, session, &[C::RemoveFromBoard, C::Delete], actions);
@@ -111,15 +170,23 @@ fn link_rows(ui: &mut Ui, session: &Session, link: &Link, actions: &mut Vec<Acti
     submenu(ui, Icon::Spline, "Kind of link", |ui| {
         for kind in LinkKind::ALL {
             if kind_row(ui, *kind, link.kind == *kind).clicked() {
-                actions.push(replace(link, "Change kind of link", |link| link.kind = *kind));
+                actions.push(replace(link, "Change kind of link", |link| {
+                    link.kind = *kind
+                }));
             }
         }
     });
     submenu(ui, Icon::CircleDashed, "Strength", |ui| {
         for strength in Strength::ALL {
-            let choice = if link.strength == *strength { MenuChoice::Checked } else { MenuChoice::Plain };
+            let choice = if link.strength == *strength {
+                MenuChoice::Checked
+            } else {
+                MenuChoice::Plain
+            };
             if menu_row(ui, choice, &capital(strength.label()), "", true).clicked() {
-                actions.push(replace(link, "Change strength of link", |link| link.strength = *strength));
+                actions.push(replace(link, "Change strength of link", |link| {
+                    link.strength = *strength
+                }));
             }
         }
     });
@@ -130,33 +197,63 @@ fn link_rows(ui: &mut Ui, session: &Session, link: &Link, actions: &mut Vec<Acti
 fn replace(link: &Link, label: &str, change: impl FnOnce(&mut Link)) -> Action {
     let mut link = link.clone();
     change(&mut link);
-    Action::Edit(Edit::Replace { record: AnyRecord::from(link), label: label.to_owned() })
+    Action::Edit(Edit::Replace {
+        record: AnyRecord::from(link),
+        label: label.to_owned(),
+    })
 }
 
 /// A row that offers a kind of link, in its colour.
 pub(super) fn kind_row(ui: &mut Ui, kind: LinkKind, chosen: bool) -> Response {
     let accent = theme::board(ui.visuals()).link(kind);
     let icon = if chosen { Icon::Check } else { Icon::MoveRight };
-    menu_row(ui, MenuChoice::Sign(icon, accent.line), &capital(kind.label()), "", true)
+    menu_row(
+        ui,
+        MenuChoice::Sign(icon, accent.line),
+        &capital(kind.label()),
+        "",
+        true,
+    )
 }
 
 fn board_rows(ui: &mut Ui, session: &Session, at_in_board: Pos2, actions: &mut Vec<Action>) {
     use CommandId as C;
     create_rows(ui, actions, &|new| {
-        Action::Edit(Edit::Create { new, at_in_board: Some(at_in_board), linked_from: None })
+        Action::Edit(Edit::Create {
+            new,
+            at_in_board: Some(at_in_board),
+            linked_from: None,
+        })
     });
     ui.separator();
     rows(ui, session, &[C::Paste, C::SelectAll], actions);
     ui.separator();
     rows(ui, session, &[C::FitAll, C::Zoom100], actions);
     ui.separator();
-    rows(ui, session, &[C::ToggleLibrary, C::ToggleInspector], actions);
+    rows(
+        ui,
+        session,
+        &[C::ToggleLibrary, C::ToggleInspector],
+        actions,
+    );
 }
 
 /// Rows that offer to make a card.
-pub(super) fn create_rows(ui: &mut Ui, actions: &mut Vec<Action>, create: &dyn Fn(NewRecord) -> Action) {
+pub(super) fn create_rows(
+    ui: &mut Ui,
+    actions: &mut Vec<Action>,
+    create: &dyn Fn(NewRecord) -> Action,
+) {
     let kinds = theme::board(ui.visuals()).kinds;
-    if menu_row(ui, MenuChoice::Sign(Icon::Quote, kinds.claim.line), "New claim", "", true).clicked() {
+    if menu_row(
+        ui,
+        MenuChoice::Sign(Icon::Quote, kinds.claim.line),
+        "New claim",
+        "",
+        true,
+    )
+    .clicked()
+    {
         actions.push(create(NewRecord::Claim));
     }
     let sign = icons::colored(Icon::User, size::ICON_SMALL, kinds.entity.line);
@@ -165,16 +262,25 @@ pub(super) fn create_rows(ui: &mut Ui, actions: &mut Vec<Action>, create: &dyn F
         let sign = MenuChoice::Sign(icons::of_note(*kind), kinds.note.line);
         let name = format!("New {}", kind.label().to_lowercase());
         if menu_row(ui, sign, &name, "", true).clicked() {
-            actions.push(create(NewRecord::Note { kind: *kind, text: String::new() }));
+            actions.push(create(NewRecord::Note {
+                kind: *kind,
+                text: String::new(),
+            }));
         }
     }
 }
 
 /// Rows that offer to make an entity; "other" comes last.
-pub(in crate::ui) fn entity_rows(ui: &mut Ui, actions: &mut Vec<Action>, create: &dyn Fn(NewRecord) -> Action) {
+pub(in crate::ui) fn entity_rows(
+    ui: &mut Ui,
+    actions: &mut Vec<Action>,
+    create: &dyn Fn(NewRecord) -> Action,
+) {
     ui.set_min_width(size::MENU);
     let ink = theme::board(ui.visuals()).kinds.entity.line;
-    let known = EntityKind::ALL.iter().filter(|kind| **kind != EntityKind::Other);
+    let known = EntityKind::ALL
+        .iter()
+        .filter(|kind| **kind != EntityKind::Other);
     for kind in known.chain([&EntityKind::Other]) {
         let sign = MenuChoice::Sign(icons::of_entity(*kind), ink);
         if menu_row(ui, sign, &capital(kind.label()), "", true).clicked() {

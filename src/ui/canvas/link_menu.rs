@@ -21,13 +21,21 @@ impl LinkMenu {
 
     /// Shows the menu if it is open.
     pub fn show(&mut self, ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
-        let Some((from, to, at_in_screen)) = self.drawn else { return };
+        let Some((from, to, at_in_screen)) = self.drawn else {
+            return;
+        };
         let mut open = true;
         popup_at(ui, "link menu", at_in_screen, &mut open, |ui| {
             let from_name = shortened(&session.case().name_of(from), 24);
             match to {
                 LinkEnd::Record(to) => {
-                    heading(ui, format!("{from_name} → {}", shortened(&session.case().name_of(to), 24)));
+                    heading(
+                        ui,
+                        format!(
+                            "{from_name} → {}",
+                            shortened(&session.case().name_of(to), 24)
+                        ),
+                    );
                     for kind in kinds_between(from.kind(), to.kind()) {
                         if kind_row(ui, kind, false).clicked() {
                             actions.push(Action::Edit(Edit::Link { from, to, kind }));
@@ -37,7 +45,11 @@ impl LinkMenu {
                 LinkEnd::Empty(at_in_board) => {
                     heading(ui, format!("{from_name} → something new"));
                     create_rows(ui, actions, &|new| {
-                        Action::Edit(Edit::Create { new, at_in_board: Some(at_in_board), linked_from: Some(from) })
+                        Action::Edit(Edit::Create {
+                            new,
+                            at_in_board: Some(at_in_board),
+                            linked_from: Some(from),
+                        })
                     });
                 }
             }
@@ -63,7 +75,13 @@ fn kinds_between(from: RecordKind, to: RecordKind) -> Vec<LinkKind> {
     use LinkKind as K;
     use RecordKind as R;
     let usual: &[LinkKind] = match (from, to) {
-        (R::Claim, R::Claim) => &[K::Supports, K::Contradicts, K::Refines, K::Restates, K::Undercuts],
+        (R::Claim, R::Claim) => &[
+            K::Supports,
+            K::Contradicts,
+            K::Refines,
+            K::Restates,
+            K::Undercuts,
+        ],
         (R::Article, R::Article) => &[K::DerivesFrom, K::Supports, K::Contradicts],
         (R::Article, R::Claim) => &[K::Supports, K::Contradicts, K::Mentions],
         (R::Article, R::Entity) | (R::Claim, R::Entity) => &[K::About, K::Mentions],
@@ -90,6 +108,9 @@ mod tests {
                 assert_eq!(kinds.len(), LinkKind::ALL.len());
             }
         }
-        assert_eq!(kinds_between(RecordKind::Claim, RecordKind::Claim).first(), Some(&LinkKind::Supports));
+        assert_eq!(
+            kinds_between(RecordKind::Claim, RecordKind::Claim).first(),
+            Some(&LinkKind::Supports)
+        );
     }
 }

@@ -29,7 +29,12 @@ pub struct CanvasState {
 }
 
 /// Shows the board and handles what is done on it.
-pub fn canvas(ui: &mut Ui, session: &mut Session, state: &mut CanvasState, actions: &mut Vec<Action>) {
+pub fn canvas(
+    ui: &mut Ui,
+    session: &mut Session,
+    state: &mut CanvasState,
+    actions: &mut Vec<Action>,
+) {
     let rect = ui.available_rect_before_wrap();
     if rect.width() < 1.0 || rect.height() < 1.0 {
         return;
@@ -46,7 +51,9 @@ pub fn canvas(ui: &mut Ui, session: &mut Session, state: &mut CanvasState, actio
     }
     drop_record(&response, session, actions);
     let board_theme = theme::board(ui.visuals());
-    let picture = ui.ctx().fonts_mut(|fonts| session.picture(fonts, board_theme));
+    let picture = ui
+        .ctx()
+        .fonts_mut(|fonts| session.picture(fonts, board_theme));
     if !picture.is_complete {
         ui.ctx().request_repaint();
     }
@@ -57,19 +64,30 @@ pub fn canvas(ui: &mut Ui, session: &mut Session, state: &mut CanvasState, actio
     }
     state.editor.show(ui, session, actions);
     if response.hovered() || state.pointer.is_captured() {
-        ui.ctx().set_cursor_icon(cursor_icon(session.board().cursor, state.pointer.is_space_held()));
+        ui.ctx().set_cursor_icon(cursor_icon(
+            session.board().cursor,
+            state.pointer.is_space_held(),
+        ));
     }
 }
 
 /// A node for screen readers and tests. Senses clicks only, so that drags reach the board below.
-fn board_node(ui: &Ui, rect: Rect, session: &Session, node: &PictureNode, actions: &mut Vec<Action>) {
+fn board_node(
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    node: &PictureNode,
+    actions: &mut Vec<Action>,
+) {
     let seen = node.rect_in_screen.intersect(rect);
     if !seen.is_positive() {
         return;
     }
     let response = ui.interact(seen, Id::unique(("board node", node.hit)), Sense::CLICK);
     let is_selected = selects(session.selection(), node.hit);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_selected, &node.label));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, true, is_selected, &node.label)
+    });
     // A click of the pointer is the gesture's; this one came from a screen reader.
     if response.clicked() && !response.clicked_by(egui::PointerButton::Primary) {
         let mut selection = Selection::default();
@@ -88,11 +106,19 @@ fn selects(selection: &Selection, hit: Hit) -> bool {
 
 /// A record dragged from the library gets a card where it is dropped.
 fn drop_record(response: &Response, session: &Session, actions: &mut Vec<Action>) {
-    let Some(subject) = response.dnd_release_payload::<RecordRef>() else { return };
+    let Some(subject) = response.dnd_release_payload::<RecordRef>() else {
+        return;
+    };
     let board = session.board();
-    let to_board = board.camera.screen_from_board(board.viewport_in_screen).inverse();
+    let to_board = board
+        .camera
+        .screen_from_board(board.viewport_in_screen)
+        .inverse();
     let at_in_board = response.ctx.pointer_latest_pos().map(|pos| to_board * pos);
-    actions.push(Action::Edit(Edit::PlaceCard { subject: *subject, at_in_board }));
+    actions.push(Action::Edit(Edit::PlaceCard {
+        subject: *subject,
+        at_in_board,
+    }));
 }
 
 fn cursor_icon(cursor: CursorKind, space_held: bool) -> CursorIcon {

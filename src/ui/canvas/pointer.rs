@@ -38,23 +38,47 @@ impl PointerState {
                     self.last_pos = Some(*to);
                     moved = true;
                 }
-                Event::PointerButton { pos, button, pressed, modifiers } => {
+                Event::PointerButton {
+                    pos,
+                    button,
+                    pressed,
+                    modifiers,
+                } => {
                     self.last_pos = Some(*pos);
                     let over = over && response.rect.contains(*pos);
-                    self.button(*pos, *button, Press { pressed: *pressed, over }, *modifiers, actions);
+                    self.button(
+                        *pos,
+                        *button,
+                        Press {
+                            pressed: *pressed,
+                            over,
+                        },
+                        *modifiers,
+                        actions,
+                    );
                 }
-                Event::ModifiersChanged(_) | Event::Key { key: Key::Space, .. } => moved = true,
-                Event::PointerGone | Event::WindowFocused(false) => actions.push(Action::Pointer(PointerInput::Left)),
+                Event::ModifiersChanged(_)
+                | Event::Key {
+                    key: Key::Space, ..
+                } => moved = true,
+                Event::PointerGone | Event::WindowFocused(false) => {
+                    actions.push(Action::Pointer(PointerInput::Left))
+                }
                 _ => {}
             }
         }
         let modifiers = self.modifiers(ui.input(|input| input.modifiers));
-        let Some(pos_in_screen) = self.last_pos else { return };
+        let Some(pos_in_screen) = self.last_pos else {
+            return;
+        };
         if moved {
             self.hover(pos_in_screen, over, modifiers, actions);
         }
         if over && ui.input(|input| input.pointer.button_double_clicked(PointerButton::Primary)) {
-            actions.push(Action::Pointer(PointerInput::DoubleClicked { pos_in_screen, modifiers }));
+            actions.push(Action::Pointer(PointerInput::DoubleClicked {
+                pos_in_screen,
+                modifiers,
+            }));
         }
         if over {
             wheel(ui, pos_in_screen, actions);
@@ -77,21 +101,41 @@ impl PointerState {
         };
         let modifiers = self.modifiers(modifiers);
         // The gesture is told where the pointer is before what it does there.
-        let moved = Action::Pointer(PointerInput::Moved { pos_in_screen, modifiers });
+        let moved = Action::Pointer(PointerInput::Moved {
+            pos_in_screen,
+            modifiers,
+        });
         if press.pressed && press.over {
             self.held += 1;
             actions.push(moved);
-            actions.push(Action::Pointer(PointerInput::Pressed { pos_in_screen, button, modifiers }));
+            actions.push(Action::Pointer(PointerInput::Pressed {
+                pos_in_screen,
+                button,
+                modifiers,
+            }));
         } else if !press.pressed && self.held > 0 {
             self.held -= 1;
             actions.push(moved);
-            actions.push(Action::Pointer(PointerInput::Released { pos_in_screen, button, modifiers }));
+            actions.push(Action::Pointer(PointerInput::Released {
+                pos_in_screen,
+                button,
+                modifiers,
+            }));
         }
     }
 
-    fn hover(&mut self, pos_in_screen: Pos2, over: bool, modifiers: Modifiers, actions: &mut Vec<Action>) {
+    fn hover(
+        &mut self,
+        pos_in_screen: Pos2,
+        over: bool,
+        modifiers: Modifiers,
+        actions: &mut Vec<Action>,
+    ) {
         if over || self.is_captured() {
-            actions.push(Action::Pointer(PointerInput::Moved { pos_in_screen, modifiers }));
+            actions.push(Action::Pointer(PointerInput::Moved {
+                pos_in_screen,
+                modifiers,
+            }));
         } else if self.was_over {
             actions.push(Action::Pointer(PointerInput::Left));
         }
@@ -99,7 +143,12 @@ impl PointerState {
     }
 
     fn modifiers(&self, held: egui::Modifiers) -> Modifiers {
-        Modifiers { shift: held.shift, ctrl: held.command, alt: held.alt, space: self.space_held }
+        Modifiers {
+            shift: held.shift,
+            ctrl: held.command,
+            alt: held.alt,
+            space: self.space_held,
+        }
     }
 }
 
@@ -114,7 +163,10 @@ struct Press {
 fn wheel(ui: &Ui, point_in_screen: Pos2, actions: &mut Vec<Action>) {
     let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     if zoom != 1.0 {
-        actions.push(Action::ZoomAt { point_in_screen, factor: zoom });
+        actions.push(Action::ZoomAt {
+            point_in_screen,
+            factor: zoom,
+        });
     } else if scroll != egui::Vec2::ZERO {
         actions.push(Action::PanBy(scroll));
     }

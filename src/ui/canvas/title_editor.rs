@@ -5,7 +5,9 @@ use crate::model::RecordRef;
 use crate::ui::theme::{self, size};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Id, Key, KeyboardShortcut, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{
+    Id, Key, KeyboardShortcut, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
+};
 
 /// The text field over a card.
 #[derive(Debug, Default)]
@@ -29,7 +31,9 @@ impl TitleEditor {
         let opened = wanted.is_some() && wanted != self.record;
         if wanted != self.record {
             self.record = wanted;
-            self.words = wanted.map(|record| title_of(session.case(), record)).unwrap_or_default();
+            self.words = wanted
+                .map(|record| title_of(session.case(), record))
+                .unwrap_or_default();
         }
         let Some(record) = self.record else { return };
         let viewport = session.board().viewport_in_screen;
@@ -44,8 +48,12 @@ impl TitleEditor {
             select_all(ui, id, &self.words, record);
             return;
         }
-        let (entered, escaped) =
-            ui.input(|input| (input.key_pressed(Key::Enter) && !input.modifiers.shift, input.key_pressed(Key::Escape)));
+        let (entered, escaped) = ui.input(|input| {
+            (
+                input.key_pressed(Key::Enter) && !input.modifiers.shift,
+                input.key_pressed(Key::Escape),
+            )
+        });
         if escaped {
             actions.push(Action::EndEditTitle(None));
         } else if entered || response.lost_focus() {
@@ -57,7 +65,8 @@ impl TitleEditor {
         let colors = theme::colors(ui.visuals());
         let radius = f32::from(size::RADIUS);
         let ring = Stroke::new(2.0, colors.accent);
-        ui.painter_at(viewport).rect(place, radius, colors.panel, ring, StrokeKind::Outside);
+        ui.painter_at(viewport)
+            .rect(place, radius, colors.panel, ring, StrokeKind::Outside);
         let mut child = ui.new_child(UiBuilder::new().max_rect(place.shrink(size::S2)));
         child.set_clip_rect(viewport.intersect(place));
         let field = TextEdit::multiline(&mut self.words)
@@ -77,7 +86,9 @@ fn select_all(ui: &Ui, id: Id, words: &str, record: RecordRef) {
     let goes_on = matches!(record, RecordRef::Note(_) | RecordRef::Claim(_));
     let start = if goes_on { end } else { CCursor::new(0) };
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
+    state
+        .cursor
+        .set_char_range(Some(CCursorRange::two(start, end)));
     state.store(ui.ctx(), id);
 }
 
@@ -87,16 +98,24 @@ fn place_in_screen(session: &Session, record: RecordRef, viewport: Rect) -> Opti
     let to_screen = board.camera.screen_from_board(board.viewport_in_screen);
     let card_rect = |record| {
         let card = session.index().card_of(record)?;
-        session.case().card(card).map(|card| to_screen * card.rect())
+        session
+            .case()
+            .card(card)
+            .map(|card| to_screen * card.rect())
     };
     let rect = match record {
         RecordRef::Frame(id) => {
             let corner = to_screen * session.case().frame(id)?.pos;
-            Rect::from_min_size(corner - Vec2::new(0.0, SMALLEST.y / 2.0), Vec2::new(260.0, SMALLEST.y))
+            Rect::from_min_size(
+                corner - Vec2::new(0.0, SMALLEST.y / 2.0),
+                Vec2::new(260.0, SMALLEST.y),
+            )
         }
         RecordRef::Link(id) => {
             let link = session.case().link(id)?;
-            let middle = card_rect(link.from)?.center().lerp(card_rect(link.to)?.center(), 0.5);
+            let middle = card_rect(link.from)?
+                .center()
+                .lerp(card_rect(link.to)?.center(), 0.5);
             Rect::from_center_size(middle, SMALLEST)
         }
         _ => {
@@ -104,6 +123,7 @@ fn place_in_screen(session: &Session, record: RecordRef, viewport: Rect) -> Opti
             Rect::from_min_size(face.min, face.size().max(SMALLEST))
         }
     };
-    let shift = (viewport.min - rect.min).max(Vec2::ZERO) + (viewport.max - rect.max).min(Vec2::ZERO);
+    let shift =
+        (viewport.min - rect.min).max(Vec2::ZERO) + (viewport.max - rect.max).min(Vec2::ZERO);
     viewport.intersects(rect).then(|| rect.translate(shift))
 }

@@ -17,15 +17,25 @@ pub enum MenuChoice {
 }
 
 /// A row of a menu. `name` is also its accessible name.
-pub fn menu_row(ui: &mut Ui, choice: MenuChoice, name: &str, shortcut: &str, enabled: bool) -> Response {
+pub fn menu_row(
+    ui: &mut Ui,
+    choice: MenuChoice,
+    name: &str,
+    shortcut: &str,
+    enabled: bool,
+) -> Response {
     let colors = theme::colors(ui.visuals());
     let gutter = match choice {
         MenuChoice::Plain => icons::colored(Icon::Check, size::ICON_SMALL, Color32::TRANSPARENT),
         MenuChoice::Checked => icons::colored(Icon::Check, size::ICON_SMALL, colors.text),
         MenuChoice::Sign(icon, color) => icons::colored(icon, size::ICON_SMALL, color),
     };
-    let shortcut = RichText::new(shortcut).size(size::TEXT_META).color(colors.muted);
-    let button = Button::new((gutter, name)).shortcut_text(shortcut).frame_when_inactive(false);
+    let shortcut = RichText::new(shortcut)
+        .size(size::TEXT_META)
+        .color(colors.muted);
+    let button = Button::new((gutter, name))
+        .shortcut_text(shortcut)
+        .frame_when_inactive(false);
     let button = match choice {
         MenuChoice::Checked => button.selected(false),
         _ => button,
@@ -46,7 +56,11 @@ pub fn command_row(ui: &mut Ui, session: &Session, id: CommandId, actions: &mut 
         Some(step) => format!("{}: {step}", command.label),
         None => command.label.to_owned(),
     };
-    let shortcut = command.shortcuts.first().map(ToString::to_string).unwrap_or_default();
+    let shortcut = command
+        .shortcuts
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let choice = match availability {
         Availability::Checked => MenuChoice::Checked,
         _ => MenuChoice::Plain,

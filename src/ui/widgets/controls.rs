@@ -2,7 +2,9 @@
 
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};
-use egui::{Button, Color32, CornerRadius, Frame, IntoAtoms, Margin, Response, RichText, Stroke, Ui, vec2};
+use egui::{
+    Button, Color32, CornerRadius, Frame, IntoAtoms, Margin, Response, RichText, Stroke, Ui, vec2,
+};
 
 /// How much a button asks to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,23 +19,44 @@ pub enum Tone {
 
 /// A button of a bar: a sign in its colour and words; frameless until the pointer is on it.
 pub fn tool_button(ui: &mut Ui, icon: Icon, color: Color32, words: &str) -> Response {
-    let atoms = (icons::colored(icon, size::ICON, color), RichText::new(words).font(theme::regular(size::TEXT_BODY)));
-    let button = Button::new(atoms).frame_when_inactive(false).gap(6.0).min_size(vec2(0.0, size::CONTROL));
+    let atoms = (
+        icons::colored(icon, size::ICON, color),
+        RichText::new(words).font(theme::regular(size::TEXT_BODY)),
+    );
+    let button = Button::new(atoms)
+        .frame_when_inactive(false)
+        .gap(6.0)
+        .min_size(vec2(0.0, size::CONTROL));
     ui.add(button).accessible_name(words)
 }
 
 /// A square button with a sign alone; its name is its tooltip.
-pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, selected: bool, enabled: bool) -> Response {
+pub fn icon_button(
+    ui: &mut Ui,
+    icon: Icon,
+    name: &str,
+    shortcut: &str,
+    selected: bool,
+    enabled: bool,
+) -> Response {
     let colors = theme::colors(ui.visuals());
     let ink = if selected { colors.text } else { colors.muted };
     let mut button = Button::new(icons::colored(icon, size::ICON, ink))
         .frame_when_inactive(false)
         .min_size(theme::icon_button_size());
     if selected {
-        button = button.fill(colors.hover).stroke(Stroke::new(1.0, colors.line));
+        button = button
+            .fill(colors.hover)
+            .stroke(Stroke::new(1.0, colors.line));
     }
-    let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name}  {shortcut}") };
-    ui.add_enabled(enabled, button).accessible_name(name).on_hover_text(tip)
+    let tip = if shortcut.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}  {shortcut}")
+    };
+    ui.add_enabled(enabled, button)
+        .accessible_name(name)
+        .on_hover_text(tip)
 }
 
 /// A button of a page or a question.
@@ -44,7 +67,9 @@ pub fn big_button(ui: &mut Ui, tone: Tone, words: &str) -> Response {
         Tone::Plain => (colors.field, colors.text),
         Tone::Danger => (colors.field, colors.danger),
     };
-    let words_shown = RichText::new(words).font(theme::medium(size::TEXT_BODY)).color(ink);
+    let words_shown = RichText::new(words)
+        .font(theme::medium(size::TEXT_BODY))
+        .color(ink);
     let mut button = Button::new(words_shown).min_size(vec2(84.0, 32.0));
     if tone == Tone::Main {
         button = button.fill(fill).stroke(Stroke::NONE);
@@ -55,9 +80,13 @@ pub fn big_button(ui: &mut Ui, tone: Tone, words: &str) -> Response {
 /// One of a row of choices of which one is on.
 pub fn choice_button<'a>(ui: &mut Ui, selected: bool, words: impl IntoAtoms<'a>) -> Response {
     let colors = theme::colors(ui.visuals());
-    let mut button = Button::new(words).min_size(vec2(0.0, size::CONTROL)).selected(selected);
+    let mut button = Button::new(words)
+        .min_size(vec2(0.0, size::CONTROL))
+        .selected(selected);
     if selected {
-        button = button.fill(colors.accent_wash).stroke(Stroke::new(1.0, colors.accent));
+        button = button
+            .fill(colors.accent_wash)
+            .stroke(Stroke::new(1.0, colors.accent));
     }
     ui.add(button)
 }
@@ -70,19 +99,29 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
         .stroke(Stroke::new(1.0, colors.line))
         .corner_radius(CornerRadius::same(size::RADIUS_CHIP))
         .inner_margin(Margin::symmetric(5, 1))
-        .show(ui, |ui| ui.label(RichText::new(key).size(size::TEXT_META).color(colors.muted)))
+        .show(ui, |ui| {
+            ui.label(RichText::new(key).size(size::TEXT_META).color(colors.muted))
+        })
         .inner
 }
 
 /// The small heading of a group.
 pub fn section_title(ui: &mut Ui, words: &str) -> Response {
     let colors = theme::colors(ui.visuals());
-    ui.label(RichText::new(words).font(theme::semibold(size::TEXT_META)).color(colors.muted))
+    ui.label(
+        RichText::new(words)
+            .font(theme::semibold(size::TEXT_META))
+            .color(colors.muted),
+    )
 }
 
 /// A thin upright line between groups of a bar.
 pub fn separator(ui: &mut Ui) {
     let colors = theme::colors(ui.visuals());
     let (rect, _) = ui.allocate_exact_size(vec2(17.0, 20.0), egui::Sense::hover());
-    ui.painter().vline(rect.center().x.round() + 0.5, rect.y_range(), Stroke::new(1.0, colors.line));
+    ui.painter().vline(
+        rect.center().x.round() + 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, colors.line),
+    );
 }
