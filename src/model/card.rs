@@ -34,7 +34,7 @@ labelled_enum! {
 }
 
 /// Where one record sits on the board. A record has at most one card.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
     /// Its name among records.
@@ -98,7 +98,7 @@ impl Card {
 }
 
 /// A named rectangle of the board: a group while working, a page when briefing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// Its name among records.
@@ -153,6 +153,53 @@ impl Frame {
     }
 }
 
+// Cards and frames are compared by hand: a file may hold positions that are not numbers, and `Pos2` panics in debug builds
+// when it compares such ones. Here they are equal to themselves, as saving, undoing and merging need it.
+
+impl PartialEq for Card {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            subject,
+            pos,
+            size,
+            z,
+            frame,
+            tint,
+            collapsed,
+            locked,
+        } = self;
+        is_same_place((*pos, *size), (other.pos, other.size))
+            && (id, subject, z, frame) == (&other.id, &other.subject, &other.z, &other.frame)
+            && (tint, collapsed, locked) == (&other.tint, &other.collapsed, &other.locked)
+    }
+}
+
+impl PartialEq for Frame {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            title,
+            pos,
+            size,
+            page,
+            tint,
+            speaker_notes,
+            mark,
+            locked,
+        } = self;
+        is_same_place((*pos, *size), (other.pos, other.size))
+            && (id, title, page, tint) == (&other.id, &other.title, &other.page, &other.tint)
+            && (speaker_notes, mark, locked) == (&other.speaker_notes, &other.mark, &other.locked)
+    }
+}
+
+/// Whether two positions and sizes are the same; what is not a number is the same as itself.
+fn is_same_place(a: (Pos2, Vec2), b: (Pos2, Vec2)) -> bool {
+    let is_same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
+    is_same(a.0.x, b.0.x) && is_same(a.0.y, b.0.y) && is_same(a.1.x, b.1.x) && is_same(a.1.y, b.1.y)
+}
+
 /// How far from the origin anything may lie, in board points. Beyond it `f32` has no tenth of a point left.
 pub const BOARD_LIMIT: f32 = 1.0e6;
 
@@ -168,4 +215,22 @@ pub fn is_usable_rect(rect: Rect) -> bool {
         && within(rect.max.y)
         && rect.width() >= SMALLEST_SIDE
         && rect.height() >= SMALLEST_SIDE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EntityId, TypedId as _};
+
+    #[test]
+    fn places_that_are_no_numbers_can_be_compared() {
+        let rect = Rect::from_min_size(Pos2::new(f32::NAN, 0.0), Vec2::new(f32::NAN, 50.0));
+        let card = Card::new(CardId::from_number(1), EntityId::from_number(1), rect);
+        let frame = Frame::new(FrameId::from_number(1), "Nowhere", rect);
+        assert_eq!((&card, &frame), (&card.clone(), &frame.clone()));
+        let (mut moved, mut grown) = (card.clone(), frame.clone());
+        moved.pos.y = 1.0;
+        grown.size.y = 51.0;
+        assert!(card != moved && frame != grown);
+    }
 }

@@ -1,7 +1,7 @@
 //! Saving: what is replaced, what is kept, what is left behind.
 
 use super::*;
-use crate::model::{Frame, FrameId, TypedId as _};
+use crate::model::{Claim, ClaimId, Comparator, Frame, FrameId, Quantity, TypedId as _};
 use crate::storage::{OnDisk, load};
 use std::cell::RefCell;
 
@@ -171,11 +171,20 @@ fn a_case_with_a_place_that_is_no_number_is_saved_all_the_same() {
     let rect = emath::Rect::from_min_size(emath::pos2(f32::NAN, 0.0), emath::vec2(90.0, 90.0));
     let mut broken = case("Broken");
     broken.put(&Frame::new(FrameId::from_number(1), "Nowhere", rect).into());
+    let mut claim = Claim::new(ClaimId::from_number(1), "So many");
+    claim.quantity = Some(Quantity {
+        comparator: Comparator::Exactly,
+        value: f64::NAN,
+        upper: None,
+        unit: String::new(),
+        wording: String::new(),
+    });
+    broken.put(&claim.into());
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.ron");
     save(&path, &broken, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
     let loaded = load(&path, &|_| {}).expect("loaded");
-    assert_eq!((loaded.case.frames().len(), loaded.problems.len()), (1, 1));
+    assert_eq!((loaded.case.frames().len(), loaded.problems.len()), (1, 2));
 }
 
 #[test]
