@@ -96,10 +96,10 @@ impl Session {
     pub(super) fn dispatch_edit(&mut self, edit: Edit) {
         match edit {
             Edit::Replace { record, label } => {
-                drop(self.edit(&label, |tx| ops::replace_record(tx, record)))
+                self.edit(&label, |tx| ops::replace_record(tx, record));
             }
             Edit::SetInfo(info) => {
-                drop(self.edit("Edit case properties", |tx| ops::set_case_info(tx, info)))
+                self.edit("Edit case properties", |tx| ops::set_case_info(tx, info));
             }
             Edit::Create {
                 new,
@@ -107,20 +107,24 @@ impl Session {
                 linked_from,
             } => self.create(new, at_in_board, linked_from),
             Edit::CreateEntityFor { name, kind, slot } => self.create_entity_for(name, kind, slot),
-            Edit::CreateOutletFor { name, article } => drop(self.edit("Add outlet", |tx| {
-                let outlet = Outlet::new(tx.fresh_id::<Outlet>(), name);
-                let id = tx.insert(outlet)?;
-                tx.update::<Article>(article, |article| article.outlet = Some(id))
-            })),
+            Edit::CreateOutletFor { name, article } => {
+                self.edit("Add outlet", |tx| {
+                    let outlet = Outlet::new(tx.fresh_id::<Outlet>(), name);
+                    let id = tx.insert(outlet)?;
+                    tx.update::<Article>(article, |article| article.outlet = Some(id))
+                });
+            }
             Edit::AddExcerpt {
                 claim,
                 article,
                 start,
                 end,
-            } => drop(self.edit("Add excerpt", |tx| {
-                let excerpt = ops::add_excerpt(tx, article, start, end)?;
-                tx.update::<Claim>(claim, |claim| claim.excerpts.push(excerpt))
-            })),
+            } => {
+                self.edit("Add excerpt", |tx| {
+                    let excerpt = ops::add_excerpt(tx, article, start, end)?;
+                    tx.update::<Claim>(claim, |claim| claim.excerpts.push(excerpt))
+                });
+            }
             Edit::Delete(records) => self.delete(records),
             Edit::PlaceCard {
                 subject,
@@ -136,7 +140,7 @@ impl Session {
                 }
             }
             Edit::ReverseLink(link) => {
-                drop(self.edit("Reverse link", |tx| ops::reverse_link(tx, link)))
+                self.edit("Reverse link", |tx| ops::reverse_link(tx, link));
             }
             Edit::Tint(tint) => {
                 let Selection { cards, frames, .. } = self.selection().clone();
@@ -144,7 +148,7 @@ impl Session {
             }
             Edit::MergeEntities { keep, other } => self.merge_entities(keep, other),
             Edit::OrderPages(frames) => {
-                drop(self.edit("Order pages", |tx| ops::reorder_frames(tx, &frames)))
+                self.edit("Order pages", |tx| ops::reorder_frames(tx, &frames));
             }
         }
     }

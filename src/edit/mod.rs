@@ -7,6 +7,8 @@ mod diff;
 mod editor;
 mod history;
 pub mod ops;
+#[cfg(test)]
+mod random_edits;
 mod tx;
 
 pub use diff::{Change, Diff};

@@ -206,15 +206,19 @@ pub const BOARD_LIMIT: f32 = 1.0e6;
 /// The smallest side of a card or frame, in board points.
 pub const SMALLEST_SIDE: f32 = 24.0;
 
-/// Whether a rectangle is finite, within [`BOARD_LIMIT`] and at least [`SMALLEST_SIDE`] wide and high.
+/// How much rounding may add to or take from a side far from the origin, in board points.
+const ROUNDING: f32 = 0.5;
+
+/// Whether a rectangle is finite, within [`BOARD_LIMIT`] and at least [`SMALLEST_SIDE`] wide and high, give or take what
+/// rounding does to it.
 pub fn is_usable_rect(rect: Rect) -> bool {
-    let within = |value: f32| value.is_finite() && value.abs() <= BOARD_LIMIT;
+    let within = |value: f32| value.is_finite() && value.abs() <= BOARD_LIMIT + ROUNDING;
     within(rect.min.x)
         && within(rect.min.y)
         && within(rect.max.x)
         && within(rect.max.y)
-        && rect.width() >= SMALLEST_SIDE
-        && rect.height() >= SMALLEST_SIDE
+        && rect.width() >= SMALLEST_SIDE - ROUNDING
+        && rect.height() >= SMALLEST_SIDE - ROUNDING
 }
 
 #[cfg(test)]
