@@ -90,6 +90,11 @@ impl Session {
                 state,
                 outcome,
             }) => self.take_saved(path, state, outcome),
+            Ok(JobMessage::ChangedOutside { path }) => {
+                self.document.saving_state = None;
+                self.prompts
+                    .push(super::prompt::Prompt::ChangedOutside { path });
+            }
             Ok(JobMessage::Compared { findings, revision }) => {
                 self.counters.comparing = None;
                 self.derived.take_findings(findings, revision);

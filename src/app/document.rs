@@ -1,6 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
-use super::pending::FileStamp;
+use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
 /// Where the open case comes from.

@@ -1,11 +1,11 @@
 //! Pictures that leave the program: drawn by a job from a copy of the case.
 
 use super::action::{ExportArea, ExportRequest, ExportTarget, PictureTheme};
-use super::message::JobMessage;
+use super::message::{ClipboardPicture, JobMessage};
 use super::notice::NoticeKind;
-use super::pending as storage;
 use super::pending::{self as export, RenderArea, RenderOptions, RenderTheme};
 use super::session::Session;
+use crate::storage;
 
 impl Session {
     /// Draws a picture in a job and writes it to its target.
@@ -46,7 +46,7 @@ impl Session {
     pub(super) fn take_exported(
         &mut self,
         target: ExportTarget,
-        outcome: Result<Option<([usize; 2], Vec<u8>)>, String>,
+        outcome: Result<Option<ClipboardPicture>, String>,
     ) {
         match (target, outcome) {
             (_, Err(error)) => self.notices.add(

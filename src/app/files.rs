@@ -4,14 +4,17 @@ use super::action::{Action, BuiltIn};
 use super::document::{Document, Origin, file_name_for};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
-use super::pending::{self as storage, LoadError, LoadedFile, SaveError, Saved};
 use super::prompt::{Answer, Prompt};
 use super::request::{Page, WindowRequest};
-use super::session::{BoardState, Session};
+use super::session::{BoardState, SETTINGS_FILE, Session};
 use super::settings::Settings;
 use crate::board::TieKind;
 use crate::edit::Editor;
 use crate::model::{Case, IdSource};
+use crate::storage::{
+    self, ConfigDir, ConfigDirError, FileStamp, LoadError, LoadedFile, OnDisk, Recents, SaveError,
+    Saved,
+};
 use std::path::{Path, PathBuf};
 
 const SAMPLE: &[u8] = include_bytes!("../../saves/north-korea-shipments.ron");
@@ -124,13 +127,7 @@ impl Session {
 
     pub(super) fn save(&mut self) {
         match self.document.origin.clone() {
-            Origin::File { path, stamp } => {
-                if storage::has_changed(&path, &stamp) {
-                    self.prompts.push(Prompt::ChangedOutside { path });
-                } else {
-                    self.start_saving(path);
-                }
-            }
+            Origin::File { path, stamp } => self.start_saving(path, Some(stamp)),
             Origin::New | Origin::BuiltIn => self.ask_save_name(),
         }
     }
@@ -149,10 +146,11 @@ impl Session {
         if path.extension().is_none() {
             path.set_extension("ron");
         }
-        self.start_saving(path);
+        self.start_saving(path, None);
     }
 
-    fn start_saving(&mut self, path: PathBuf) {
+    /// Saves in a job. With a stamp, only if the file still is what the stamp says.
+    fn start_saving(&mut self, path: PathBuf, expected: Option<FileStamp>) {
         if self.document.saving_state.is_some() {
             return;
         }
@@ -162,6 +160,11 @@ impl Session {
         let case = self.editor.case().clone();
         self.jobs
             .start(format!("Saving {}", short_name(&path)), move |control| {
+                let is_changed =
+                    |stamp: FileStamp| matches!(stamp.compare(&path), Ok(OnDisk::Changed));
+                if expected.is_some_and(is_changed) {
+                    return JobMessage::ChangedOutside { path };
+                }
                 let outcome = storage::save(&path, &case, &|progress| {
                     control.set_progress(progress.fraction())
                 });
@@ -277,7 +280,7 @@ impl Session {
                 self.load(path);
             }
             (Prompt::ChangedOutside { .. }, Answer::SaveAs) => self.ask_save_name(),
-            (Prompt::ChangedOutside { path }, _) => self.start_saving(path),
+            (Prompt::ChangedOutside { path }, _) => self.start_saving(path, None),
         }
     }
 
@@ -297,21 +300,26 @@ impl Session {
     }
 
     fn remember_recent(&mut self, path: &Path) {
-        match storage::add_recent(path) {
-            Ok(recents) => self.recents = recents,
-            Err(error) => self.notices.add(
-                NoticeKind::Warning,
-                format!("The list of recent files could not be written: {error}"),
-            ),
-        }
+        self.change_recents(path, storage::add_recent);
     }
 
     pub(super) fn forget_recent(&mut self, path: &Path) {
-        match storage::forget_recent(path) {
-            Ok(recents) => self.recents = recents,
+        self.change_recents(path, storage::remove_recent);
+    }
+
+    fn change_recents(
+        &mut self,
+        path: &Path,
+        change: impl Fn(&ConfigDir, &Path) -> Result<Recents, ConfigDirError>,
+    ) {
+        let Some(folder) = &self.config_dir else {
+            return;
+        };
+        match change(folder, path) {
+            Ok(recents) => self.recents = recents.files,
             Err(error) => self.notices.add(
                 NoticeKind::Warning,
-                format!("The list of recent files could not be written: {error}"),
+                format!("The list of recent files is not kept: {error}"),
             ),
         }
     }
@@ -322,10 +330,13 @@ impl Session {
     }
 
     pub(super) fn store_settings(&mut self) {
-        if let Err(error) = storage::write_settings("settings", &self.settings) {
+        let Some(folder) = &self.config_dir else {
+            return;
+        };
+        if let Err(error) = storage::write_settings(folder, SETTINGS_FILE, &self.settings) {
             self.notices.add(
                 NoticeKind::Warning,
-                format!("The settings could not be written: {error}"),
+                format!("The settings are not kept: {error}"),
             );
         }
     }

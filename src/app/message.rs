@@ -1,9 +1,12 @@
 //! What jobs say when they end.
 
 use super::action::ExportTarget;
-use super::pending::{LoadError, LoadedFile, SaveError, Saved};
 use crate::model::Findings;
+use crate::storage::{LoadError, LoadedFile, SaveError, Saved};
 use std::path::PathBuf;
+
+/// A picture for the clipboard: width and height in pixels, RGBA bytes.
+pub type ClipboardPicture = ([usize; 2], Vec<u8>);
 
 /// What a job says when it ends.
 pub enum JobMessage {
@@ -23,6 +26,11 @@ pub enum JobMessage {
         /// The file's stamp, or why not.
         outcome: Result<Saved, SaveError>,
     },
+    /// The file was not saved because another program changed it meanwhile.
+    ChangedOutside {
+        /// The file.
+        path: PathBuf,
+    },
     /// Claims were compared.
     Compared {
         /// The result.
@@ -35,6 +43,6 @@ pub enum JobMessage {
         /// Where it went.
         target: ExportTarget,
         /// The picture for the clipboard (size and RGBA bytes) or nothing for a file; or why not.
-        outcome: Result<Option<([usize; 2], Vec<u8>)>, String>,
+        outcome: Result<Option<ClipboardPicture>, String>,
     },
 }

@@ -1,68 +1,13 @@
-//! Stands in for storage and export until they are there.
-#![allow(missing_docs, dead_code, clippy::needless_pass_by_value)]
+//! Stands in for export until it is there.
+#![allow(missing_docs, dead_code)]
 
 use crate::board::TieKind;
-use crate::model::{CardId, Case, Findings, FrameId, Problem};
+use crate::model::{CardId, Case, Findings, FrameId};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
-#[derive(Debug, Clone, PartialEq)]
-pub struct FileStamp;
-pub struct Loaded {
-    pub case: Case,
-    pub problems: Vec<Problem>,
-}
-pub struct LoadedFile {
-    pub path: PathBuf,
-    pub case: Case,
-    pub problems: Vec<Problem>,
-    pub stamp: FileStamp,
-}
-pub struct Saved {
-    pub path: PathBuf,
-    pub stamp: FileStamp,
-    pub warning: Option<String>,
-}
 #[derive(Debug, thiserror::Error)]
 #[error("not built yet")]
 pub struct LoadError;
-pub type SaveError = LoadError;
-pub struct Progress;
-impl Progress {
-    pub fn fraction(&self) -> f32 {
-        0.0
-    }
-}
-pub fn read(_: &[u8]) -> Result<Loaded, LoadError> {
-    Err(LoadError)
-}
-pub fn load(_: &Path, _: &dyn Fn(Progress)) -> Result<LoadedFile, LoadError> {
-    Err(LoadError)
-}
-pub fn save(_: &Path, _: &Case, _: &dyn Fn(Progress)) -> Result<Saved, SaveError> {
-    Err(LoadError)
-}
-pub fn has_changed(_: &Path, _: &FileStamp) -> bool {
-    false
-}
-pub fn read_settings<T: Default>(_: &str) -> (T, Option<String>) {
-    (T::default(), None)
-}
-pub fn write_settings<T>(_: &str, _: &T) -> Result<(), LoadError> {
-    Ok(())
-}
-pub fn read_recents() -> Vec<PathBuf> {
-    Vec::new()
-}
-pub fn add_recent(_: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    Ok(Vec::new())
-}
-pub fn forget_recent(_: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    Ok(Vec::new())
-}
-pub fn write_picture(_: &Path, _: &[u8]) -> Result<(), LoadError> {
-    Err(LoadError)
-}
 
 pub enum RenderArea {
     Board,

@@ -7,7 +7,6 @@ use super::document::{Document, Origin};
 use super::jobs::{Jobs, Wake};
 use super::message::JobMessage;
 use super::notice::Notices;
-use super::pending as storage;
 use super::prompt::Prompt;
 use super::request::WindowRequest;
 use super::search::SearchHit;
@@ -18,9 +17,13 @@ use crate::board::{
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
+use crate::storage::{self, ConfigDir};
 use emath::Rect;
 use epaint::text::FontsView;
 use std::path::PathBuf;
+
+/// The name of the settings file.
+pub(super) const SETTINGS_FILE: &str = "settings.ron";
 
 /// What a session needs from outside: the core has no chance and no clock of its own.
 pub struct Environment {
@@ -28,6 +31,8 @@ pub struct Environment {
     pub replica_seed: u64,
     /// Called when a job has news.
     pub wake: Wake,
+    /// Where settings and the list of recent files are kept; `None` keeps them nowhere.
+    pub config_dir: Option<ConfigDir>,
 }
 
 /// The view of the board: session state, never saved in the case, never in undo.
@@ -68,6 +73,7 @@ pub struct Session {
     pub(super) requests: Vec<WindowRequest>,
     pub(super) settings: Settings,
     pub(super) recents: Vec<PathBuf>,
+    pub(super) config_dir: Option<ConfigDir>,
     /// A record the inspector shows although it is not selected on the board.
     pub(super) inspected: Option<RecordRef>,
     pub(super) counters: Counters,
@@ -92,7 +98,12 @@ impl Session {
     pub fn new(environment: Environment) -> Self {
         let seed = environment.replica_seed;
         let editor = Editor::opened(Case::new("Untitled case"), IdSource::new(seed));
-        let (settings, settings_warning) = storage::read_settings::<Settings>("settings");
+        let stored = environment.config_dir.as_ref().map(|folder| {
+            let settings = storage::read_settings::<Settings>(folder, SETTINGS_FILE);
+            (settings, storage::read_recents(folder))
+        });
+        let (settings, recents) = stored.unwrap_or_default();
+        let warnings = settings.warning.into_iter().chain(recents.warning);
         let mut session = Self {
             editor,
             document: Document::new(Origin::New),
@@ -102,15 +113,16 @@ impl Session {
             notices: Notices::default(),
             prompts: Vec::new(),
             requests: Vec::new(),
-            settings,
-            recents: storage::read_recents(),
+            settings: settings.value,
+            recents: recents.value.files,
+            config_dir: environment.config_dir,
             inspected: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
             },
         };
-        if let Some(warning) = settings_warning {
+        for warning in warnings {
             session
                 .notices
                 .add(super::notice::NoticeKind::Warning, warning);

@@ -12,6 +12,7 @@ mod cause;
 mod config_dir;
 mod format;
 mod load;
+mod picture_file;
 mod recents;
 mod save;
 mod settings_file;
@@ -21,6 +22,7 @@ pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
 pub use load::{LIMIT_BYTES, LoadError, LoadedFile, load};
+pub use picture_file::{PictureFileError, write_picture};
 pub use recents::{RECENTS_LIMIT, Recents, add_recent, read_recents, remove_recent};
 pub use save::{SaveError, Saved, save, save_new};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
@@ -35,6 +37,25 @@ pub struct Progress {
     pub done: u64,
     /// Bytes to do in this stage; 0 where nobody can tell.
     pub total: u64,
+}
+
+impl Progress {
+    /// How far the whole load or save is, from 0 to 1, by what the stages took when they were measured.
+    pub fn fraction(&self) -> f32 {
+        let (from, to) = match self.stage {
+            Stage::Reading | Stage::Preparing => (0.0, 0.3),
+            Stage::Understanding => (0.3, 1.0),
+            Stage::Writing => (0.3, 0.5),
+            Stage::Verifying => (0.5, 0.95),
+            Stage::Replacing => (0.95, 1.0),
+        };
+        let within = if self.total == 0 {
+            0.0
+        } else {
+            self.done as f32 / self.total as f32
+        };
+        from + (to - from) * within.clamp(0.0, 1.0)
+    }
 }
 
 /// The steps of loading and saving, in their order.
