@@ -4,6 +4,7 @@
 //! [`open_window`] puts it on the screen.
 
 pub mod icons;
+pub mod panels;
 pub mod theme;
 
 mod canvas;

@@ -113,6 +113,8 @@ pub mod size {
     pub const MENU: f32 = 216.0;
     /// Side of a colour swatch.
     pub const SWATCH: f32 = 12.0;
+    /// Height of the longest list in a popup.
+    pub const POPUP_LIST: f32 = 260.0;
 }
 
 const fn rgb(hex: u32) -> Color32 {

@@ -1,0 +1,231 @@
+//! The form of an entity.
+
+use super::article::claim_rows;
+use super::form::{Form, Line, entity_rows, label, warning};
+use super::head::{head, links};
+use super::numbers::parse_number;
+use super::placing;
+use crate::app::{Action, Edit};
+use crate::model::{Coordinates, Entity, EntityKind, Identifier, RecordRef};
+use crate::ui::icons::Icon;
+use crate::ui::widgets::{Look, Picked, PickerSource, quiet_button, sign_button};
+use egui::Ui;
+
+/// Shows the form.
+pub fn ui(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
+    head(ui, form, entity.id.into(), "Entity", |_| {});
+    form.text(
+        ui,
+        entity,
+        Line::of("Name"),
+        &entity.name,
+        |entity: &mut Entity, words| entity.name = words,
+    );
+    form.choose(
+        ui,
+        entity,
+        "Kind",
+        (EntityKind::ALL, entity.kind, EntityKind::label),
+        |entity, kind| entity.kind = kind,
+    );
+    let line = Line::of("Description")
+        .rows(2)
+        .hint("a few words on what it is");
+    form.text(
+        ui,
+        entity,
+        line,
+        &entity.description,
+        |entity: &mut Entity, words| entity.description = words,
+    );
+    form.words_list(
+        ui,
+        entity,
+        ("Also known as", "alias"),
+        &entity.aliases,
+        |entity| &mut entity.aliases,
+    );
+    identifiers(ui, form, entity);
+    coordinates(ui, form, entity);
+    if let Some(portrait) = entity.portrait {
+        label(ui, "Portrait");
+        form.record_row(ui, portrait.into(), "", "");
+    }
+    let remarks = Line::of("Remarks").rows(2);
+    form.text(
+        ui,
+        entity,
+        remarks,
+        &entity.remarks,
+        |entity: &mut Entity, words| entity.remarks = words,
+    );
+    form.words_list(ui, entity, ("Tags", "tag"), &entity.tags, |entity| {
+        &mut entity.tags
+    });
+    form.mark(ui, entity, entity.mark, |entity, mark| entity.mark = mark);
+    let (said, named) = (
+        form.state.related.said.clone(),
+        form.state.related.claims.clone(),
+    );
+    if !said.is_empty() {
+        form.heading(ui, &format!("It says ({})", said.len()));
+        claim_rows(ui, form, &said, "said");
+    }
+    form.heading(ui, &format!("Claims that name it ({})", named.len()));
+    claim_rows(ui, form, &named, "named");
+    placing::ui(ui, form);
+    links(ui, form, entity.id.into());
+    merge(ui, form, entity);
+}
+
+fn identifiers(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
+    label(ui, "Identifiers");
+    let mut removed = None;
+    for (at, identifier) in entity.identifiers.iter().enumerate() {
+        ui.push_id(("identifier", at), |ui| {
+            ui.horizontal(|ui| {
+                let room = ui.available_width()
+                    - crate::ui::theme::size::S6
+                    - 2.0 * ui.spacing().item_spacing.x;
+                let third = (room / 3.0).max(40.0);
+                sized(ui, third, |ui| {
+                    let line = Line::of("Scheme of identifier").slot(at).hint("IMO");
+                    form.bare_field(
+                        ui,
+                        entity,
+                        line,
+                        &identifier.scheme,
+                        move |entity: &mut Entity, words| {
+                            set_identifier(entity, at, |identifier| {
+                                words.trim().clone_into(&mut identifier.scheme)
+                            });
+                            Ok(())
+                        },
+                    );
+                });
+                sized(ui, (room - third).max(40.0), |ui| {
+                    let line = Line::of("Value of identifier")
+                        .slot(at)
+                        .hint("number or name there");
+                    form.bare_field(
+                        ui,
+                        entity,
+                        line,
+                        &identifier.value,
+                        move |entity: &mut Entity, words| {
+                            set_identifier(entity, at, |identifier| {
+                                words.trim().clone_into(&mut identifier.value)
+                            });
+                            Ok(())
+                        },
+                    );
+                });
+                if sign_button(ui, Icon::X, &format!("Remove identifier {}", at + 1)).clicked() {
+                    removed = Some(at);
+                }
+            });
+        });
+    }
+    if let Some(at) = removed {
+        form.change(entity, "Remove identifier", |entity| {
+            if at < entity.identifiers.len() {
+                entity.identifiers.remove(at);
+            }
+        });
+    }
+    if quiet_button(ui, Icon::Plus, "Add identifier").clicked() {
+        form.change(entity, "Add identifier", |entity| {
+            entity.identifiers.push(Identifier {
+                scheme: String::new(),
+                value: String::new(),
+            });
+        });
+    }
+}
+
+fn set_identifier(entity: &mut Entity, at: usize, set: impl FnOnce(&mut Identifier)) {
+    if let Some(identifier) = entity.identifiers.get_mut(at) {
+        set(identifier);
+    }
+}
+
+/// A column of this width within a row.
+pub fn sized(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
+    let size = egui::vec2(width, crate::ui::theme::size::CONTROL);
+    ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), content);
+}
+
+fn coordinates(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
+    label(ui, "Coordinates (latitude, longitude in degrees)");
+    let shown = entity
+        .coordinates
+        .map(|at| format!("{}, {}", at.lat, at.lon))
+        .unwrap_or_default();
+    let line = Line::of("Coordinates").hint("45.8541, 40.1257");
+    let output = form.bare_field(ui, entity, line, &shown, |entity: &mut Entity, words| {
+        entity.coordinates = parse_coordinates(words)?;
+        Ok(())
+    });
+    if let Some(error) = output.error {
+        warning(ui, &error);
+    }
+}
+
+/// Reads latitude and longitude; nothing typed is no place.
+fn parse_coordinates(words: &str) -> Result<Option<Coordinates>, String> {
+    if words.trim().is_empty() {
+        return Ok(None);
+    }
+    let (lat, lon) = words
+        .split_once([',', ';'])
+        .or_else(|| words.trim().split_once(char::is_whitespace))
+        .ok_or("Give latitude and longitude, with a comma between them.")?;
+    let at = Coordinates {
+        lat: parse_number(lat)?,
+        lon: parse_number(lon)?,
+    };
+    if at.is_valid() {
+        Ok(Some(at))
+    } else {
+        Err("Latitude runs from \u{2212}90 to 90, longitude from \u{2212}180 to 180.".to_owned())
+    }
+}
+
+fn merge(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
+    ui.add_space(crate::ui::theme::size::S3);
+    let look = Look::of(ui);
+    let case = form.case;
+    let button = quiet_button(ui, Icon::Merge, "Merge another entity into this one");
+    let rows = |query: &str, most: usize| entity_rows(case, look, query, most, Some(entity.id));
+    let revision = form.session.revision();
+    let source = PickerSource {
+        name: "Merge",
+        revision,
+        rows: &rows,
+        creates: &[],
+        clear: None,
+    };
+    if let Some(Picked::Record(RecordRef::Entity(other))) = form.state.picker.show(&button, &source)
+    {
+        form.actions.push(Action::Edit(Edit::MergeEntities {
+            keep: entity.id,
+            other,
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_coordinates;
+
+    #[test]
+    fn coordinates_are_read_and_their_range_is_held() {
+        let read = |words: &str| parse_coordinates(words).map(|at| at.map(|at| (at.lat, at.lon)));
+        assert_eq!(read("45.5, -40.25"), Ok(Some((45.5, -40.25))));
+        assert_eq!(read("45.5 40"), Ok(Some((45.5, 40.0))));
+        assert_eq!(read(" "), Ok(None));
+        assert!(read("91, 0").is_err());
+        assert!(read("0, 180.5").is_err());
+        assert!(read("45.5").is_err());
+    }
+}

@@ -1,0 +1,27 @@
+//! The inspector: an editor for every field of the record on show.
+//!
+//! It reads the session and pushes actions. Its own state is what is being typed, which list is open and what was
+//! computed for the record on show; it never keeps a copy of a record from one frame to the next.
+
+mod article;
+mod case_info;
+mod claim;
+mod claim_chain;
+mod claim_evidence;
+mod claim_slots;
+mod entity;
+mod form;
+mod head;
+mod link;
+mod note;
+mod numbers;
+mod others;
+mod outlet;
+mod placing;
+mod related;
+mod several;
+mod show;
+mod subject;
+mod texts;
+
+pub use show::{InspectorState, inspector_ui};

@@ -1,0 +1,124 @@
+//! The forms of images, frames and excerpts.
+
+use super::claim_evidence::quote_words;
+use super::form::{Form, Line, label, remark};
+use super::head::{head, links};
+use super::numbers::parse_number;
+use super::placing;
+use crate::app::Action;
+use crate::model::{Excerpt, Frame, Image, Tint};
+use crate::ui::icons::Icon;
+use crate::ui::widgets::{link_button, sign_button};
+use egui::Ui;
+
+/// The form of an image.
+pub fn image(ui: &mut Ui, form: &mut Form<'_>, image: &Image) {
+    head(ui, form, image.id.into(), "Image", |_| {});
+    form.text(
+        ui,
+        image,
+        Line::of("Caption").rows(2),
+        &image.caption,
+        |image: &mut Image, words| image.caption = words,
+    );
+    form.text(
+        ui,
+        image,
+        Line::of("Source"),
+        &image.source,
+        |image: &mut Image, words| image.source = words,
+    );
+    label(ui, "File");
+    let name = if image.original_name.is_empty() {
+        &image.extension
+    } else {
+        &image.original_name
+    };
+    remark(
+        ui,
+        &format!(
+            "{name} \u{b7} {} \u{d7} {} pixels",
+            image.width_px, image.height_px
+        ),
+    );
+    ui.horizontal(|ui| {
+        let digest = image.sha256.to_string();
+        let short: String = digest.chars().take(12).collect();
+        remark(ui, &format!("SHA-256 {short}\u{2026}"));
+        if sign_button(ui, Icon::Copy, "Copy SHA-256").clicked() {
+            ui.ctx().copy_text(digest);
+        }
+    });
+    form.words_list(ui, image, ("Tags", "tag"), &image.tags, |image| {
+        &mut image.tags
+    });
+    form.mark(ui, image, image.mark, |image, mark| image.mark = mark);
+    placing::ui(ui, form);
+    links(ui, form, image.id.into());
+}
+
+/// The form of a frame.
+pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {
+    head(ui, form, frame.id.into(), "Frame", |_| {});
+    form.text(
+        ui,
+        frame,
+        Line::of("Title"),
+        &frame.title,
+        |frame: &mut Frame, words| frame.title = words,
+    );
+    let shown = if frame.page == 0 {
+        String::new()
+    } else {
+        frame.page.to_string()
+    };
+    let line = Line::of("Page").hint("no page yet");
+    form.checked(ui, frame, line, &shown, |frame: &mut Frame, words| {
+        frame.page = page_number(words)?;
+        Ok(())
+    });
+    placing::tint(ui, form, frame.tint, |form, tint: Tint| {
+        form.change(frame, "Recolour frame", |frame| frame.tint = tint)
+    });
+    let line = Line::of("Speaker notes")
+        .rows(4)
+        .hint("what to say when this page is shown");
+    form.text(
+        ui,
+        frame,
+        line,
+        &frame.speaker_notes,
+        |frame: &mut Frame, words| frame.speaker_notes = words,
+    );
+    form.mark(ui, frame, frame.mark, |frame, mark| frame.mark = mark);
+    placing::frame(ui, form, frame);
+}
+
+fn page_number(words: &str) -> Result<u32, String> {
+    if words.trim().is_empty() {
+        return Ok(0);
+    }
+    let number = parse_number(words)?;
+    if number.fract() == 0.0 && (0.0..=9999.0).contains(&number) {
+        Ok(number as u32)
+    } else {
+        Err("A page is a whole number from 1; nothing for no page.".to_owned())
+    }
+}
+
+/// What is known of an excerpt.
+pub fn excerpt(ui: &mut Ui, form: &mut Form<'_>, excerpt: &Excerpt) {
+    head(ui, form, excerpt.id.into(), "Excerpt", |_| {});
+    quote_words(ui, excerpt);
+    label(ui, "Article");
+    form.record_row(ui, excerpt.article.into(), "", "");
+    remark(
+        ui,
+        &format!("Letters {} to {} of its text", excerpt.start, excerpt.end),
+    );
+    if link_button(ui, "Show article").clicked() {
+        form.state.texts.go_to(excerpt.article, excerpt.start);
+        form.actions.push(Action::Inspect(excerpt.article.into()));
+    }
+    super::article::claims(ui, form);
+}

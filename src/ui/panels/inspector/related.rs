@@ -1,0 +1,86 @@
+//! What hangs on the record on show: computed once per record and revision.
+
+use crate::model::{
+    ArticleId, CardId, Case, ClaimId, EntityId, ExcerptId, LinkId, OutletId, RecordRef,
+};
+
+/// The records that refer to one record.
+#[derive(Debug, Default)]
+pub struct Related {
+    built_for: Option<(RecordRef, u64)>,
+    /// Its card.
+    pub card: Option<CardId>,
+    /// Stored links that start or end there.
+    pub links: Vec<LinkId>,
+    /// Claims that rest on it or name it.
+    pub claims: Vec<ClaimId>,
+    /// Claims that it made.
+    pub said: Vec<ClaimId>,
+    /// Articles it published.
+    pub articles: Vec<ArticleId>,
+}
+
+impl Related {
+    /// What hangs on a record; built anew only when record or revision changed.
+    pub fn refresh(&mut self, case: &Case, revision: u64, record: RecordRef) {
+        if self.built_for == Some((record, revision)) {
+            return;
+        }
+        *self = Self {
+            built_for: Some((record, revision)),
+            ..Self::default()
+        };
+        self.card = case
+            .cards()
+            .iter()
+            .find(|card| card.subject == record)
+            .map(|card| card.id);
+        let touches = |link: &&crate::model::Link| link.from == record || link.to == record;
+        self.links = case
+            .links()
+            .iter()
+            .filter(touches)
+            .map(|link| link.id)
+            .collect();
+        match record {
+            RecordRef::Article(id) => self.rest_on(case, |excerpt| {
+                case.excerpt(excerpt).is_some_and(|it| it.article == id)
+            }),
+            RecordRef::Excerpt(id) => self.rest_on(case, |excerpt| excerpt == id),
+            RecordRef::Entity(id) => self.of_entity(case, id),
+            RecordRef::Outlet(id) => self.of_outlet(case, id),
+            _ => {}
+        }
+    }
+
+    fn rest_on(&mut self, case: &Case, is_meant: impl Fn(ExcerptId) -> bool) {
+        let rests =
+            |claim: &&crate::model::Claim| claim.excerpts.iter().any(|excerpt| is_meant(*excerpt));
+        self.claims = case
+            .claims()
+            .iter()
+            .filter(rests)
+            .map(|claim| claim.id)
+            .collect();
+    }
+
+    fn of_entity(&mut self, case: &Case, id: EntityId) {
+        for claim in case.claims().iter() {
+            if claim.speaker == Some(id) {
+                self.said.push(claim.id);
+            } else if claim.all_entities().contains(&id) {
+                self.claims.push(claim.id);
+            }
+        }
+    }
+
+    fn of_outlet(&mut self, case: &Case, id: OutletId) {
+        let published = |article: &&crate::model::Article| article.outlet == Some(id);
+        self.articles = case
+            .articles()
+            .iter()
+            .filter(published)
+            .map(|article| article.id)
+            .collect();
+    }
+}

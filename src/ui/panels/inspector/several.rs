@@ -1,0 +1,135 @@
+//! Several things selected: what they are, and what can be done with all of them.
+
+use super::form::{Form, remark};
+use super::head::commands;
+use super::placing;
+use crate::app::{Action, CommandId, Edit};
+use crate::model::{RecordKind, RecordRef, Tint};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::size;
+use crate::ui::widgets::{Look, quiet_button};
+use egui::Ui;
+use std::collections::BTreeMap;
+
+/// Shows counts by kind and the tools for several cards.
+pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let look = Look::of(ui);
+    let selection = form.session.selection();
+    let mut counts: BTreeMap<RecordKind, usize> = BTreeMap::new();
+    for card in selection.cards.iter().filter_map(|id| form.case.card(*id)) {
+        *counts.entry(card.subject.kind()).or_default() += 1;
+    }
+    for (kind, count) in [
+        (RecordKind::Link, selection.links.len()),
+        (RecordKind::Frame, selection.frames.len()),
+    ] {
+        if count > 0 {
+            counts.insert(kind, count);
+        }
+    }
+    ui.label(look.title(format!("{} selected", selection.len())));
+    ui.add_space(size::S1);
+    for (kind, count) in counts {
+        ui.horizontal(|ui| {
+            ui.label(icons::colored(
+                icons::of_kind(kind),
+                size::ICON,
+                look.board.kind(kind).line,
+            ));
+            ui.label(look.body(format!(
+                "{count} {}",
+                if count == 1 {
+                    kind.word()
+                } else {
+                    kind.plural()
+                }
+            )));
+        });
+    }
+    let mut tints = selection
+        .cards
+        .iter()
+        .filter_map(|id| form.case.card(*id))
+        .map(|card| card.tint);
+    let first = tints.next().unwrap_or(Tint::None);
+    let shared = if tints.all(|tint| tint == first) {
+        first
+    } else {
+        Tint::None
+    };
+    placing::tint(ui, form, shared, |form, tint| {
+        form.actions.push(Action::Edit(Edit::Tint(tint)))
+    });
+    tools(ui, form);
+    if quiet_button(ui, Icon::Trash2, "Delete").clicked() {
+        form.actions.push(Action::Run(CommandId::Delete));
+    }
+    one_of_them(ui, form);
+}
+
+fn tools(ui: &mut Ui, form: &mut Form<'_>) {
+    commands(
+        ui,
+        form,
+        "Align",
+        &[
+            (CommandId::AlignLeft, Icon::AlignStartVertical),
+            (CommandId::AlignCentre, Icon::AlignCenterVertical),
+            (CommandId::AlignRight, Icon::AlignEndVertical),
+            (CommandId::AlignTop, Icon::AlignStartHorizontal),
+            (CommandId::AlignMiddle, Icon::AlignCenterHorizontal),
+            (CommandId::AlignBottom, Icon::AlignEndHorizontal),
+        ],
+    );
+    commands(
+        ui,
+        form,
+        "Distribute",
+        &[
+            (
+                CommandId::DistributeHorizontally,
+                Icon::AlignHorizontalDistributeCenter,
+            ),
+            (
+                CommandId::DistributeVertically,
+                Icon::AlignVerticalDistributeCenter,
+            ),
+        ],
+    );
+    commands(
+        ui,
+        form,
+        "Arrange",
+        &[
+            (CommandId::Lock, Icon::Lock),
+            (CommandId::Unlock, Icon::LockOpen),
+            (CommandId::Collapse, Icon::ChevronsDownUp),
+            (CommandId::Expand, Icon::ChevronsUpDown),
+            (CommandId::FrameSelection, Icon::Frame),
+            (CommandId::LinkSelected, Icon::Spline),
+            (CommandId::MergeEntities, Icon::Merge),
+        ],
+    );
+}
+
+/// The selected things by name, so that one of them can be picked out.
+fn one_of_them(ui: &mut Ui, form: &mut Form<'_>) {
+    const MOST: usize = 40;
+    let selection = form.session.selection();
+    let records: Vec<RecordRef> = selection
+        .cards
+        .iter()
+        .filter_map(|id| form.case.card(*id))
+        .map(|card| card.subject)
+        .chain(selection.frames.iter().map(|id| (*id).into()))
+        .chain(selection.links.iter().map(|id| (*id).into()))
+        .take(MOST)
+        .collect();
+    form.heading(ui, "Selected");
+    for record in records {
+        form.record_row(ui, record, "", "");
+    }
+    if selection.len() > MOST {
+        remark(ui, &format!("and {} more", selection.len() - MOST));
+    }
+}

@@ -1,0 +1,7 @@
+//! The library: every record of the case as searchable, sortable, filterable lists.
+
+mod build;
+mod rows;
+mod show;
+
+pub use show::{LibraryState, library_ui};

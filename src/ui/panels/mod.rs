@@ -1,0 +1,4 @@
+//! The panels beside the board.
+
+pub mod inspector;
+pub mod library;
