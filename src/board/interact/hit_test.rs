@@ -5,12 +5,10 @@
 //! selected; otherwise a drag there draws a selection box. Every answer costs a few queries of the index.
 
 use super::context::InteractContext;
+use super::handles::{has_handles, shown_handles};
 use super::outcome::Tool;
-use super::reach::{
-    HANDLE_REACH, LINK_REACH, OUTLINE_REACH, SMALLEST_TARGET, TAB_SIGHT, expected_tab, grip_at,
-    has_handles, link_handle_in_screen, side_at,
-};
-use crate::board::{EdgeKey, Grip, Hit, IndexedFrame, LinkEnd, PictureNode, Side, TieKey};
+use super::reach::{LINK_REACH, OUTLINE_REACH, SMALLEST_TARGET, TAB_SIGHT, expected_tab, side_at};
+use crate::board::{EdgeKey, Hit, IndexedFrame, PictureNode, TieKey};
 use crate::model::{CardId, FrameId, LinkId};
 use emath::{Pos2, Rect, Vec2};
 
@@ -19,15 +17,14 @@ pub fn hit_test(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
     if !pos_in_screen.is_finite() {
         return None;
     }
-    let handles = match ctx.tool {
-        Tool::Select => link_end_at(pos_in_screen, ctx)
-            .or_else(|| grip_hit(pos_in_screen, ctx))
-            .or_else(|| link_handle_at(pos_in_screen, ctx))
-            .or_else(|| side_hit(pos_in_screen, ctx)),
-        Tool::Link => link_handle_at(pos_in_screen, ctx),
+    let handle = match ctx.tool {
+        Tool::Select => handle_at(pos_in_screen, ctx).or_else(|| side_hit(pos_in_screen, ctx)),
+        Tool::Link => {
+            handle_at(pos_in_screen, ctx).filter(|hit| matches!(hit, Hit::LinkHandle(..)))
+        }
         Tool::Hand | Tool::Frame => None,
     };
-    handles.or_else(|| thing_at(pos_in_screen, ctx))
+    handle.or_else(|| thing_at(pos_in_screen, ctx))
 }
 
 /// The card, link, tie or frame under a point, whatever handles lie over it.
@@ -79,68 +76,33 @@ fn grown_to_target(rect_in_screen: Rect) -> Rect {
     rect_in_screen.expand2(missing / 2.0)
 }
 
-/// The end of the only selected link.
-fn link_end_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
-    let link = ctx.selection().only_link()?;
-    let [start, .., end] = ctx.index.link(link)?.route.points;
-    let to_screen = ctx.screen_from_board();
-    [(LinkEnd::To, end), (LinkEnd::From, start)]
-        .into_iter()
-        .find(|(_, pos)| (to_screen * *pos).distance(pos_in_screen) <= HANDLE_REACH)
-        .map(|(which, _)| Hit::LinkEnd(link, which))
+/// The front handle under a point.
+fn handle_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let handles = shown_handles(ctx.case, ctx.index, ctx.scene, ctx.screen_from_board());
+    let held = handles.iter().find(|handle| handle.holds(pos_in_screen));
+    held.map(|handle| handle.hit)
 }
 
-/// A grip at a corner of the only selected card, or at a corner or side of the only selected frame.
-fn grip_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
-    if let Some((id, rect)) = only_card_with_grips(ctx) {
-        let collapsed = ctx.case.card(id).is_some_and(|card| card.collapsed);
-        let grip = grip_at(rect, pos_in_screen).filter(|grip| Grip::CORNERS.contains(grip))?;
-        return (!collapsed).then_some(Hit::CardGrip(id, grip));
+/// A side of the only selected card or frame, to resize it by.
+fn side_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let to_screen = ctx.screen_from_board();
+    let side_of = |rect: Rect| has_handles(rect).then(|| side_at(rect, pos_in_screen))?;
+    if let Some(id) = ctx.selection().only_card() {
+        let card = ctx.case.card(id).filter(|card| !card.locked)?;
+        let grip = side_of(to_screen * card.rect())?;
+        let can_grow = !card.collapsed || grip.pull().y == 0.0;
+        return can_grow.then_some(Hit::CardGrip(id, grip));
     }
     let id = ctx.selection().only_frame()?;
     let frame = ctx.case.frame(id).filter(|frame| !frame.locked)?;
-    let rect = ctx.screen_from_board() * frame.rect();
-    let grip = has_handles(rect).then(|| grip_at(rect, pos_in_screen))??;
-    // The tab lies on the upper side.
+    let grip = side_of(to_screen * frame.rect())?;
+    // The tab lies across the upper side.
     let tab = ctx
         .index
         .frame(id)
         .and_then(|frame| tab_in_screen(frame, ctx));
     let on_tab = tab.is_some_and(|tab| tab.contains(pos_in_screen));
-    (grip != Grip::Top || !on_tab).then_some(Hit::FrameGrip(id, grip))
-}
-
-/// A side of the only selected card. A collapsed card has no height to change.
-fn side_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
-    let (id, rect) = only_card_with_grips(ctx)?;
-    let grip = side_at(rect, pos_in_screen)?;
-    let collapsed = ctx.case.card(id)?.collapsed;
-    (!collapsed || grip.pull().y == 0.0).then_some(Hit::CardGrip(id, grip))
-}
-
-fn only_card_with_grips(ctx: &InteractContext) -> Option<(CardId, Rect)> {
-    let id = ctx.selection().only_card()?;
-    let card = ctx.case.card(id).filter(|card| !card.locked)?;
-    let rect = ctx.screen_from_board() * card.rect();
-    has_handles(rect).then_some((id, rect))
-}
-
-/// A link handle of the hovered card or of the only selected one.
-fn link_handle_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
-    let hovered = ctx.scene.hovered.and_then(Hit::card);
-    let to_screen = ctx.screen_from_board();
-    [hovered, ctx.selection().only_card()]
-        .into_iter()
-        .flatten()
-        .filter_map(|id| Some((id, to_screen * ctx.case.card(id)?.rect())))
-        .filter(|(_, rect)| has_handles(*rect))
-        .find_map(|(id, rect)| {
-            let near = |side: &Side| {
-                link_handle_in_screen(rect, *side).distance(pos_in_screen) <= HANDLE_REACH
-            };
-            let side = Side::ALL.into_iter().find(near)?;
-            Some(Hit::LinkHandle(id, side))
-        })
+    (!on_tab).then_some(Hit::FrameGrip(id, grip))
 }
 
 /// The link whose label was drawn under a point.

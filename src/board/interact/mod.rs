@@ -9,6 +9,7 @@ mod boxing;
 mod context;
 mod drag;
 mod gesture;
+mod handles;
 mod hit_test;
 mod input;
 mod linking;
@@ -24,6 +25,7 @@ mod walk;
 
 pub use context::InteractContext;
 pub use gesture::Gesture;
+pub use handles::{Handle, shown_handles};
 pub use hit_test::{card_at, hit_test, thing_at};
 pub use input::{Button, KeyInput, Modifiers, PointerInput};
 pub use outcome::{CursorKind, Outcome, Snapping, Tool};

@@ -1,8 +1,7 @@
-//! How near is near enough: the distances of handling, all in screen points unless the name says otherwise, and where the
-//! handles sit that are drawn and hit.
+//! How near is near enough: the distances of handling, all in screen points unless the name says otherwise.
 
+use crate::board::Grip;
 use crate::board::theme::size;
-use crate::board::{Grip, Side};
 use emath::{Pos2, Rect, Vec2};
 
 /// How far the pointer goes before a press becomes a drag.
@@ -31,30 +30,11 @@ pub const PAN_ZONE: f32 = 28.0;
 /// How fast it pans at the edge itself, in screen points a second.
 pub const PAN_SPEED: f32 = 900.0;
 /// Smaller than this on the screen, a card or frame has no handles and no grips.
-pub const HANDLES_FROM: f32 = 28.0;
+pub const HANDLES_FROM: f32 = 20.0;
 /// The smallest size to which a card is dragged, in board points.
 pub const SMALLEST_CARD_IN_BOARD: Vec2 = Vec2::new(80.0, 40.0);
 /// The smallest size to which a frame is dragged or drawn, in board points.
 pub const SMALLEST_FRAME_IN_BOARD: Vec2 = Vec2::new(80.0, 60.0);
-
-/// Whether a card or frame of this size on the screen has handles and grips.
-pub fn has_handles(rect_in_screen: Rect) -> bool {
-    rect_in_screen.width() >= HANDLES_FROM && rect_in_screen.height() >= HANDLES_FROM
-}
-
-/// The centre of a link handle, in screen points.
-pub fn link_handle_in_screen(card_in_screen: Rect, side: Side) -> Pos2 {
-    side.middle_of(card_in_screen) + side.outward() * size::HANDLE_OFFSET_IN_SCREEN
-}
-
-/// The grip of a rectangle that a point is on; the corners first. All in screen points.
-pub fn grip_at(rect_in_screen: Rect, pos_in_screen: Pos2) -> Option<Grip> {
-    let corner = Grip::CORNERS.into_iter().find(|grip| {
-        let off = (grip.place_on(rect_in_screen) - pos_in_screen).abs();
-        off.x <= GRIP_REACH && off.y <= GRIP_REACH
-    });
-    corner.or_else(|| side_at(rect_in_screen, pos_in_screen))
-}
 
 /// The side of a rectangle that a point is on, as a grip. All in screen points.
 pub fn side_at(rect_in_screen: Rect, pos_in_screen: Pos2) -> Option<Grip> {

@@ -1,6 +1,7 @@
 //! What is hit, hovered and snapped to.
 
 use super::player::{FRAMED, LINKED, Player, TWO, board, check, check_hover, id};
+use crate::board::interact::{hit_test, shown_handles};
 use crate::board::{Hit, PictureNode};
 use emath::{Rect, pos2, vec2};
 
@@ -152,4 +153,44 @@ fn tabs_and_labels_are_hit_where_they_were_drawn() {
     draw(Hit::Card(id("c")), 0.0, 0.0);
     let told = player.play("click 380,375; click 375,135; click 120,390; click 20,10");
     assert_eq!(told, "select #f\nselect -l\nselect");
+}
+
+#[test]
+fn every_handle_is_taken_where_it_is_shown() {
+    let text = format!("{LINKED}; card d 100,400 200x100 collapsed; frame f 350,300 120x200");
+    for (selection, count) in [("a", 8), ("-l", 2), ("d", 6), ("#f", 4), ("a b", 0)] {
+        for zoom in ["0.6", "1", "2"] {
+            let mut player = Player::new(board(&text));
+            player.play(&format!("zoom {zoom}; select {selection}"));
+            let ctx = player.context();
+            let to_screen = ctx.screen_from_board();
+            let handles = shown_handles(ctx.case, ctx.index, ctx.scene, to_screen);
+            assert_eq!(handles.len(), count, "{selection}");
+            for handle in handles {
+                let hit = hit_test(handle.center_in_screen, &ctx);
+                assert_eq!(hit, Some(handle.hit), "{selection} at {zoom}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_locked_or_small_on_the_screen_has_no_grips() {
+    let text = "card a 100,100 200x100 locked; card b 500,100 200x100";
+    check(text, "select a; press 300,200; move 350,250; release", "");
+    check_hover(text, "zoom 0.1; select b; move 520,335", "hover b");
+}
+
+#[test]
+fn a_selected_frame_is_resized_by_its_edges_but_not_by_its_tab() {
+    check(
+        FRAMED,
+        "select #f; press 150,100; move 150,120; release; press 450,100; move 450,120; release",
+        "(moving a #f by 0,20)
+         clear
+         MOVE a #f by 0,20
+         (resizing #f to 100,120 400x280)
+         clear
+         RESIZE #f to 100,120 400x280",
+    );
 }

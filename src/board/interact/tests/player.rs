@@ -102,7 +102,7 @@ impl Player {
         }
     }
 
-    fn context(&self) -> InteractContext<'_> {
+    pub(super) fn context(&self) -> InteractContext<'_> {
         InteractContext {
             case: &self.case,
             index: &self.index,
