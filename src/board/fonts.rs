@@ -31,8 +31,11 @@ impl Weight {
     }
 }
 
-/// The side of the font atlas at most, in pixels: on the zoom ladder a long session stays far below it.
+/// The side of the window's font atlas at most, in pixels: on the zoom ladder a long session stays far below it.
 pub const MAX_ATLAS_SIDE: usize = 4096;
+
+/// The side of the font atlas of an export at most, in pixels: it is never cleared while a picture is made.
+const MAX_EXPORT_ATLAS_SIDE: usize = 8192;
 
 /// The bundled fonts and their families: proportional (Inter Regular), "medium", "semibold" and "icons".
 pub fn definitions() -> FontDefinitions {
@@ -78,13 +81,17 @@ pub fn provider() -> Arc<dyn FontProvider> {
 
 /// Fonts for work without a window: the bundled ones and the system's.
 pub fn headless_fonts() -> Fonts {
-    bundled_fonts().with_font_providers(vec![provider()])
+    fonts_with_atlas(MAX_EXPORT_ATLAS_SIDE).with_font_providers(vec![provider()])
 }
 
 /// The bundled fonts alone: the same on every machine.
 pub fn bundled_fonts() -> Fonts {
+    fonts_with_atlas(MAX_EXPORT_ATLAS_SIDE)
+}
+
+fn fonts_with_atlas(max_texture_side: usize) -> Fonts {
     let options = TextOptions {
-        max_texture_side: MAX_ATLAS_SIDE,
+        max_texture_side,
         ..TextOptions::default()
     };
     Fonts::new(options, definitions())

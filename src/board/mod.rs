@@ -4,13 +4,17 @@
 //! out. The board knows nothing of files, of editing or of the window.
 
 mod camera;
+mod face;
 pub mod fonts;
 mod hit;
 mod index;
 pub mod interact;
 mod picture;
 mod route;
+#[cfg(test)]
+pub(crate) mod sample;
 mod scene;
+mod text;
 pub mod theme;
 mod tie;
 mod view;

@@ -162,4 +162,7 @@ pub struct Scene {
     pub editing: Option<CardId>,
     /// What has the keyboard focus, drawn with a ring of its own.
     pub focus: Option<Hit>,
+    /// How far all but the hovered card and its neighbours step back, 0 to 1: the canvas raises it while the pointer
+    /// rests on a card, so that nothing flickers as it passes.
+    pub hover_emphasis: f32,
 }

@@ -370,19 +370,26 @@ impl BoardTheme {
         }
     }
 
-    /// The ground of an outlet's monogram: the same for the same name, in every session.
-    pub fn monogram(&self, outlet_name: &str) -> Color32 {
-        let sum = outlet_name.bytes().fold(7u32, |sum, byte| {
-            sum.wrapping_mul(31).wrapping_add(u32::from(byte))
-        });
-        self.monograms[sum as usize % self.monograms.len()]
+    /// The ground of an outlet's monogram, by the number of [`monogram_number`].
+    pub fn monogram(&self, number: usize) -> Color32 {
+        self.monograms[number % self.monograms.len()]
     }
+}
+
+/// Which of the grounds an outlet's monogram has: the same for the same name, in every session.
+pub fn monogram_number(outlet_name: &str) -> usize {
+    let sum = outlet_name.bytes().fold(7u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+    });
+    (sum % 6) as usize
 }
 
 /// Sizes of the board's look.
 pub mod size {
     /// Corner radius of cards and frames.
     pub const RADIUS_CARD: f32 = 8.0;
+    /// Corner radius of frames.
+    pub const RADIUS_FRAME: f32 = 10.0;
     /// Corner radius of chips and plates.
     pub const RADIUS_CHIP: f32 = 4.0;
     /// From a card's edge to its text.
@@ -393,6 +400,8 @@ pub mod size {
     pub const GAP_ICON: f32 = 5.0;
     /// Type of feet, dates, labels.
     pub const TEXT_META: f32 = 11.0;
+    /// Type of first words and captions.
+    pub const TEXT_SMALL: f32 = 12.0;
     /// Type of running text.
     pub const TEXT_BODY: f32 = 13.0;
     /// Type of card titles.
@@ -409,6 +418,10 @@ pub mod size {
     pub const GRID: f32 = 24.0;
     /// Thickness of a stored link.
     pub const LINK: f32 = 1.6;
+    /// Thickness of the red string.
+    pub const STRING: f32 = 2.4;
+    /// Length of an arrow head.
+    pub const ARROW: f32 = 9.0;
     /// Thickness of a derived tie.
     pub const TIE: f32 = 1.0;
     /// Thickness of the ring around what is selected, in screen points.

@@ -1,0 +1,212 @@
+//! Text that was laid out, kept from frame to frame.
+
+use super::super::face::{Content, Detail, Face};
+use super::super::index::IndexedCard;
+use super::super::text::{TextBlock, Typesetter};
+use super::super::view::View;
+use crate::model::{ArticleFacts, CardId, ClaimFacts, FrameId, LinkId, RecordRef};
+use emath::Vec2;
+use epaint::Color32;
+use epaint::text::{FontId, FontsView};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The most faces that are kept. A board at 25 % shows about 500.
+const MAX_FACES: usize = 3000;
+/// The most words on links and frames that are kept.
+const MAX_LABELS: usize = 3000;
+/// Blocks of text that are set for the first time in one frame; about four milliseconds.
+const BUDGET: usize = 900;
+
+/// What comparison says of a card's record.
+#[derive(Debug, Clone, PartialEq)]
+enum Facts {
+    Claim(ClaimFacts),
+    Article(ArticleFacts),
+    None,
+}
+
+impl Facts {
+    fn of(view: &View<'_>, subject: RecordRef) -> Self {
+        let findings = view.findings;
+        match subject {
+            RecordRef::Claim(id) => findings
+                .claims
+                .get(&id)
+                .cloned()
+                .map_or(Self::None, Self::Claim),
+            RecordRef::Article(id) => findings
+                .articles
+                .get(&id)
+                .cloned()
+                .map_or(Self::None, Self::Article),
+            _ => Self::None,
+        }
+    }
+}
+
+/// A face with what it was made from.
+#[derive(Debug)]
+pub(super) struct KeptFace {
+    generation: u64,
+    facts: Facts,
+    size: Vec2,
+    pub content: Content,
+    pub name: Arc<str>,
+    pub face: Face,
+    last_used: u64,
+}
+
+/// Words with what they were made from.
+#[derive(Debug)]
+struct KeptLabel {
+    words: String,
+    width: f32,
+    size: f32,
+    block: TextBlock,
+    last_used: u64,
+}
+
+/// What words are kept by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum LabelKey {
+    Link(LinkId),
+    Frame(FrameId),
+    FrameIcon,
+}
+
+/// Text that was laid out, kept from frame to frame. Bounded; safe to use with any case, and to throw away at any time.
+#[derive(Debug, Default)]
+pub struct PictureCache {
+    faces: HashMap<(CardId, Detail), KeptFace>,
+    labels: HashMap<LabelKey, KeptLabel>,
+    frame_number: u64,
+    atlas_fill: f32,
+    pixels_per_point: f32,
+    is_unhurried: bool,
+}
+
+impl PictureCache {
+    /// A cache for pictures that must be complete at once, however long it takes: exports.
+    pub fn unhurried() -> Self {
+        Self {
+            is_unhurried: true,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn budget(&self) -> Option<usize> {
+        (!self.is_unhurried).then_some(BUDGET)
+    }
+
+    /// Starts a frame; forgets all type if the glyphs it points to are gone. Says how many pixels a point has.
+    pub(super) fn begin(&mut self, fonts: &mut FontsView<'_>) -> f32 {
+        self.frame_number += 1;
+        let probe = fonts.layout_no_wrap(
+            " ".to_owned(),
+            FontId::proportional(super::super::theme::size::TEXT_BODY),
+            Color32::WHITE,
+        );
+        let fill = fonts.font_atlas_fill_ratio();
+        if fill < self.atlas_fill || probe.pixels_per_point != self.pixels_per_point {
+            self.unset_all();
+        }
+        self.atlas_fill = fill;
+        self.pixels_per_point = probe.pixels_per_point;
+        probe.pixels_per_point
+    }
+
+    fn unset_all(&mut self) {
+        for kept in self.faces.values_mut() {
+            for text in &mut kept.face.texts {
+                text.block.unset();
+            }
+        }
+        for kept in self.labels.values_mut() {
+            kept.block.unset();
+        }
+    }
+
+    /// Ends a frame: what was not used for longest goes, if there is too much.
+    pub(super) fn end(&mut self) {
+        let now = self.frame_number;
+        if self.faces.len() > MAX_FACES {
+            self.faces.retain(|_, kept| kept.last_used + 2 > now);
+        }
+        if self.labels.len() > MAX_LABELS {
+            self.labels.retain(|_, kept| kept.last_used + 2 > now);
+        }
+    }
+
+    /// The face of a card, made or brought up to date if need be. `None` while there is no time to make it.
+    pub(super) fn face(
+        &mut self,
+        view: &View<'_>,
+        card: &IndexedCard,
+        size: Vec2,
+        detail: Detail,
+        setter: &mut Typesetter<'_, '_>,
+    ) -> Option<&mut KeptFace> {
+        let generation = view.index.generation();
+        let facts = Facts::of(view, card.subject);
+        let kept = self.faces.get(&(card.id, detail));
+        let is_fresh = kept.is_some_and(|kept| {
+            kept.generation == generation && kept.size == size && kept.facts == facts
+        });
+        if !is_fresh {
+            if kept.is_none() && !setter.has_time() {
+                setter.is_behind = true;
+                return None;
+            }
+            let content = Content::of(view.case, view.findings, view.case.card(card.id)?);
+            let same = kept.is_some_and(|kept| kept.size == size && kept.content == content);
+            if !same {
+                let face = Face::of(&content, size, detail, setter.fonts);
+                let name = content.accessible_name().into();
+                let kept = KeptFace {
+                    generation,
+                    facts: facts.clone(),
+                    size,
+                    content,
+                    name,
+                    face,
+                    last_used: 0,
+                };
+                self.faces.insert((card.id, detail), kept);
+            }
+        }
+        let kept = self.faces.get_mut(&(card.id, detail))?;
+        kept.generation = generation;
+        kept.facts = facts;
+        kept.last_used = self.frame_number;
+        Some(kept)
+    }
+
+    /// One line of words outside cards.
+    pub(super) fn label(
+        &mut self,
+        key: LabelKey,
+        words: &str,
+        make: impl FnOnce(&mut FontsView<'_>) -> TextBlock,
+        (width, size): (f32, f32),
+        setter: &mut Typesetter<'_, '_>,
+    ) -> &mut TextBlock {
+        let is_fresh = self
+            .labels
+            .get(&key)
+            .is_some_and(|kept| kept.words == words && kept.width == width && kept.size == size);
+        if !is_fresh {
+            self.labels.remove(&key);
+        }
+        let now = self.frame_number;
+        let kept = self.labels.entry(key).or_insert_with(|| KeptLabel {
+            words: words.to_owned(),
+            width,
+            size,
+            block: make(setter.fonts),
+            last_used: now,
+        });
+        kept.last_used = now;
+        &mut kept.block
+    }
+}

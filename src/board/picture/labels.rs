@@ -1,0 +1,129 @@
+//! Words on links: a small plate near the middle, moved along the line where a card would be covered.
+
+use super::super::fonts::Weight;
+use super::super::index::{EdgeKey, IndexedEdge};
+use super::super::route::Route;
+use super::super::text::{Span, TextBlock, TextSpec, Typesetter};
+use super::super::theme::size;
+use super::super::view::Level;
+use super::cache::{LabelKey, PictureCache};
+use super::colour::mix;
+use super::links::VisibleEdge;
+use super::{Easel, Picture};
+use crate::model::LinkKind;
+use emath::{Rect, Vec2, vec2};
+use epaint::{RectShape, Shape, Stroke, StrokeKind};
+
+/// The longest words on a link, in board points.
+const MAX_WIDTH: f32 = 160.0;
+const HEIGHT: f32 = 20.0;
+/// How far a label may reach onto a card, into the margin around its text, in board points.
+const OVERLAP: f32 = 9.0;
+
+pub(super) fn paint_all(
+    easel: &Easel<'_>,
+    edges: &[VisibleEdge],
+    cache: &mut PictureCache,
+    setter: &mut Typesetter<'_, '_>,
+    out: &mut Picture,
+) {
+    if easel.level != Level::Full {
+        return;
+    }
+    let mut placed: Vec<Rect> = Vec::new();
+    // What may shout chooses its place first.
+    let shouts = |visible: &&VisibleEdge| visible.edge.kind == LinkKind::Contradicts;
+    let first = edges.iter().filter(shouts);
+    let rest = edges.iter().filter(|visible| !shouts(visible));
+    for visible in first.chain(rest) {
+        let EdgeKey::Link(id) = visible.edge.key else {
+            continue;
+        };
+        let Some(link) = easel.view.case.link(id) else {
+            continue;
+        };
+        let words = link.shown_label().trim();
+        if words.is_empty() {
+            continue;
+        }
+        let make = |fonts: &mut epaint::text::FontsView<'_>| {
+            let spec = TextSpec {
+                spans: vec![Span::new(words, Weight::SemiBold)],
+                size: size::TEXT_META,
+                width: MAX_WIDTH,
+                max_lines: 1,
+            };
+            TextBlock::new(&spec, fonts)
+        };
+        let block = cache.label(
+            LabelKey::Link(id),
+            words,
+            make,
+            (MAX_WIDTH, size::TEXT_META),
+            setter,
+        );
+        let plate_size = vec2(block.size().x + 18.0, HEIGHT);
+        let plate = place(easel, &visible.route, plate_size, &placed);
+        placed.push(plate);
+        paint(easel, &visible.edge, plate, block, setter, &mut out.shapes);
+    }
+}
+
+/// The first place along the line where the plate covers neither a card nor another plate; else the middle.
+fn place(easel: &Easel<'_>, route: &Route, plate: Vec2, placed: &[Rect]) -> Rect {
+    const PLACES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+    let at = |t: f32, lift: Vec2| Rect::from_center_size(route.point_at(t) + lift, plate);
+    let is_free = |rect: &Rect| {
+        let covers_plate = placed.iter().any(|other| other.intersects(*rect));
+        let covered = easel
+            .view
+            .index
+            .cards_in(rect.shrink2(vec2(OVERLAP, OVERLAP).min(plate * 0.45)));
+        !covers_plate && covered.count() == 0
+    };
+    let along = PLACES.iter().map(|t| at(*t, Vec2::ZERO));
+    // In a narrow gap between cards side by side the plate goes above or below them.
+    let ends = [route.points[0], route.points[3]];
+    let is_level = (ends[0].y - ends[1].y).abs() < plate.y;
+    let lifts = [-16.0, 16.0, -34.0, 34.0, -52.0, 52.0].map(|lift| at(0.5, vec2(0.0, lift)));
+    let lifted = lifts.into_iter().filter(|_| is_level);
+    along
+        .chain(lifted)
+        .find(is_free)
+        .unwrap_or_else(|| at(0.5, Vec2::ZERO))
+}
+
+fn paint(
+    easel: &Easel<'_>,
+    edge: &IndexedEdge,
+    plate: Rect,
+    block: &mut TextBlock,
+    setter: &mut Typesetter<'_, '_>,
+    shapes: &mut Vec<Shape>,
+) {
+    let theme = easel.theme;
+    let accent = theme.link(edge.kind);
+    let board = theme.surfaces.board;
+    let dimming = easel.dimming_of(edge.from).max(easel.dimming_of(edge.to));
+    let rect = easel.to_screen * plate;
+    let line = mix(mix(accent.line, theme.surfaces.plate, 0.25), board, dimming);
+    shapes.push(
+        RectShape::new(
+            rect,
+            rect.height() / 2.0,
+            mix(theme.surfaces.plate, board, dimming),
+            Stroke::new(1.0f32.max(easel.zoom.min(1.5)), line),
+            StrokeKind::Inside,
+        )
+        .into(),
+    );
+    let text_size = block.size() * easel.zoom;
+    let left = rect.center() - text_size / 2.0;
+    let pos = if block.is_rtl() {
+        left + vec2(text_size.x, 0.0)
+    } else {
+        left
+    };
+    let color = mix(accent.text, board, dimming);
+    shapes.extend(block.shape(pos, easel.zoom, color, setter).map(Shape::Text));
+}

@@ -1,0 +1,353 @@
+//! Links and derived ties: curves from edge to edge, broken up by strength, in the colour of what they say.
+
+use super::super::hit::{Hit, LinkEnd};
+use super::super::index::{EdgeKey, IndexedEdge};
+use super::super::route::Route;
+use super::super::scene::{DragMode, Item};
+use super::super::theme::size;
+use super::super::tie::TieKind;
+use super::super::view::Level;
+use super::colour::{faint, mix};
+use super::strokes::{Dash, arrow_head, polyline, soft_line};
+use super::{Easel, Picture, PictureNode};
+use crate::model::{CardId, LinkKind, Strength};
+use emath::{Pos2, Rect};
+use epaint::{Color32, CubicBezierShape, Mesh, Shape, Stroke};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A link or tie to paint, on its way of this moment.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct VisibleEdge {
+    pub edge: IndexedEdge,
+    pub route: Route,
+    /// Whether it belongs to what is selected or hovered.
+    pub is_near: bool,
+}
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    stroke: Stroke,
+    dash: Dash,
+    head: Head,
+}
+
+/// What a line ends in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Head {
+    Arrow(f32),
+    /// Pins at both ends: the red string.
+    Pins(f32),
+    None,
+}
+
+/// The edges to paint, in the order of keys unless seen from afar.
+pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
+    let index = easel.view.index;
+    let scene = easel.view.scene;
+    let moving = moving_cards(easel);
+    let active = active_cards(easel);
+    let replaced = scene.preview.link.as_ref().and_then(|link| link.replaces);
+    let wants = |edge: &IndexedEdge| match edge.key {
+        EdgeKey::Link(id) => replaced != Some(id),
+        EdgeKey::Tie(key) => {
+            let is_near = active.contains(&edge.from) || active.contains(&edge.to);
+            !scene.hidden_ties.contains(&key.kind) && (easel.level != Level::Blocks || is_near)
+        }
+    };
+    let visible = |edge: &IndexedEdge| VisibleEdge {
+        edge: *edge,
+        route: current_route(easel, edge, &moving),
+        is_near: active.contains(&edge.from) || active.contains(&edge.to),
+    };
+    let seen = index
+        .edges_in(easel.visible_in_board)
+        .filter(|edge| wants(edge));
+    if moving.is_empty() {
+        let mut edges: Vec<VisibleEdge> = seen.map(visible).collect();
+        if easel.level != Level::Blocks {
+            edges.sort_unstable_by_key(|visible| visible.edge.key);
+        }
+        return edges;
+    }
+    let brought = moving.iter().flat_map(|card| index.edges_at(*card));
+    let by_key: BTreeMap<EdgeKey, VisibleEdge> = seen
+        .chain(brought.filter(|edge| wants(edge)))
+        .map(|edge| (edge.key, visible(edge)))
+        .collect();
+    by_key.into_values().collect()
+}
+
+fn moving_cards(easel: &Easel<'_>) -> BTreeSet<CardId> {
+    let preview = &easel.view.scene.preview;
+    let mut moving = match preview.moved.mode {
+        DragMode::Move => preview.moved.cards.clone(),
+        DragMode::Copy => BTreeSet::new(),
+    };
+    if let Some((Item::Card(id), _)) = preview.resized {
+        moving.insert(id);
+    }
+    moving
+}
+
+/// Cards whose ties come forward.
+fn active_cards(easel: &Easel<'_>) -> BTreeSet<CardId> {
+    let scene = easel.view.scene;
+    let few = scene.selection.cards.len() <= 40;
+    let selected = scene.selection.cards.iter().copied().filter(|_| few);
+    selected.chain(scene.hovered.and_then(Hit::card)).collect()
+}
+
+fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<CardId>) -> Route {
+    if !moving.contains(&edge.from) && !moving.contains(&edge.to) {
+        return edge.route;
+    }
+    let rect = |id| easel.view.index.card(id).map(|card| easel.card_rect(card));
+    match (rect(edge.from), rect(edge.to)) {
+        (Some(from), Some(to)) => Route::between(from, to, edge.lane),
+        _ => edge.route,
+    }
+}
+
+/// All links as thin soft lines in one mesh.
+pub(super) fn paint_far(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Picture) {
+    let mut mesh = Mesh::default();
+    mesh.reserve_vertices(edges.len() * 6);
+    mesh.reserve_triangles(edges.len() * 4);
+    for visible in edges {
+        let (color, half_width) = far_look(easel, visible);
+        let points = visible.route.points.map(|point| easel.to_screen * point);
+        let length = points[0].distance(points[3]);
+        if length < 48.0 {
+            soft_line(&mut mesh, points[0], points[3], half_width, color);
+        } else {
+            let pieces = (length / 24.0).clamp(3.0, 12.0) as usize;
+            let mut before = points[0];
+            for point in visible.route.flattened(pieces).skip(1) {
+                let next = easel.to_screen * point;
+                soft_line(&mut mesh, before, next, half_width, color);
+                before = next;
+            }
+        }
+    }
+    out.links_painted = edges.len();
+    out.shapes.push(mesh.into());
+}
+
+fn far_look(easel: &Easel<'_>, visible: &VisibleEdge) -> (Color32, f32) {
+    let theme = easel.theme;
+    let (color, half_width) = match visible.edge.key {
+        EdgeKey::Link(_) if visible.edge.kind == LinkKind::Contradicts => {
+            (theme.verdicts.conflicts.line, 1.5)
+        }
+        EdgeKey::Link(_) => (faint(theme.link(visible.edge.kind).line, 0.5), 0.9),
+        EdgeKey::Tie(key) => (faint(theme.tie(key.kind), 0.5), 0.8),
+    };
+    if is_selected(easel, visible) {
+        return (theme.marks.accent, 1.6);
+    }
+    let dimming = dimming(easel, visible);
+    (faint(color, 1.0 - dimming), half_width)
+}
+
+fn is_selected(easel: &Easel<'_>, visible: &VisibleEdge) -> bool {
+    matches!(visible.edge.key, EdgeKey::Link(id) if easel.view.scene.selection.links.contains(&id))
+}
+
+fn is_hovered(easel: &Easel<'_>, visible: &VisibleEdge) -> bool {
+    match (visible.edge.key, easel.view.scene.hovered) {
+        (EdgeKey::Link(id), Some(hit)) => hit.link() == Some(id),
+        (EdgeKey::Tie(key), Some(Hit::Tie(hovered))) => key == hovered,
+        _ => false,
+    }
+}
+
+fn dimming(easel: &Easel<'_>, visible: &VisibleEdge) -> f32 {
+    easel
+        .dimming_of(visible.edge.from)
+        .max(easel.dimming_of(visible.edge.to))
+}
+
+/// Links and ties as curves: ties first, so that they lie below what the analyst drew.
+pub(super) fn paint_near(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Picture) {
+    let is_link = |visible: &&VisibleEdge| matches!(visible.edge.key, EdgeKey::Link(_));
+    let ties = edges.iter().filter(|visible| !is_link(visible));
+    let links = edges.iter().filter(is_link);
+    for visible in ties.chain(links) {
+        paint(easel, visible, out);
+    }
+    out.links_painted = edges.len();
+}
+
+fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
+    let look = look_of(easel, visible);
+    let route = visible.route.points.map(|point| easel.to_screen * point);
+    if let EdgeKey::Link(id) = visible.edge.key {
+        if is_selected(easel, visible) {
+            let halo = Stroke::new(
+                look.stroke.width + 5.0,
+                faint(easel.theme.marks.accent, 0.35),
+            );
+            out.shapes.push(curve(route, halo));
+        }
+        let link = easel.view.case.link(id);
+        let words = link
+            .map(|link| link.shown_label().to_owned())
+            .unwrap_or_default();
+        out.nodes.push(PictureNode {
+            hit: Hit::Link(id),
+            rect_in_screen: Rect::from_points(&route),
+            label: format!("Link: {words}").into(),
+        });
+    }
+    draw(route, look, &mut out.shapes);
+}
+
+/// A line with its ends.
+fn draw(route: [Pos2; 4], look: Look, shapes: &mut Vec<Shape>) {
+    let mut route = route;
+    let color = look.stroke.color;
+    match look.head {
+        Head::Arrow(length) => {
+            let tip = route[3];
+            let direction = direction_at_end(route);
+            // The line ends inside the head, so that no blunt end looks out of the tip.
+            route[3] = tip - direction * length * 0.7;
+            draw_line(route, look, shapes);
+            shapes.push(arrow_head(tip, direction, length, color));
+        }
+        Head::Pins(radius) => {
+            draw_line(route, look, shapes);
+            shapes.push(Shape::circle_filled(route[0], radius, color));
+            shapes.push(Shape::circle_filled(route[3], radius, color));
+        }
+        Head::None => draw_line(route, look, shapes),
+    }
+}
+
+fn draw_line(route: [Pos2; 4], look: Look, shapes: &mut Vec<Shape>) {
+    if look.dash == Dash::Solid {
+        shapes.push(curve(route, look.stroke));
+        return;
+    }
+    let way = Route {
+        points: route,
+        from_side: super::super::hit::Side::Right,
+        to_side: super::super::hit::Side::Left,
+    };
+    let length =
+        route[0].distance(route[1]) + route[1].distance(route[2]) + route[2].distance(route[3]);
+    let pieces = (length / 8.0).clamp(6.0, 64.0) as usize;
+    polyline(
+        way.flattened(pieces).collect(),
+        look.stroke,
+        look.dash,
+        shapes,
+    );
+}
+
+fn curve(points: [Pos2; 4], stroke: Stroke) -> Shape {
+    CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke).into()
+}
+
+fn direction_at_end(route: [Pos2; 4]) -> emath::Vec2 {
+    let direction = (route[3] - route[2]).normalized();
+    if direction == emath::Vec2::ZERO {
+        (route[3] - route[0]).normalized()
+    } else {
+        direction
+    }
+}
+
+fn look_of(easel: &Easel<'_>, visible: &VisibleEdge) -> Look {
+    let zoom = easel.zoom.clamp(0.45, 2.5);
+    let theme = easel.theme;
+    let mut look = match visible.edge.key {
+        EdgeKey::Link(_) => link_look(easel, visible.edge.kind, visible.edge.strength, zoom),
+        EdgeKey::Tie(key) => tie_look(easel, key.kind, visible.is_near, zoom),
+    };
+    if is_hovered(easel, visible) {
+        look.stroke.width += 0.8;
+        look.stroke.color = mix(look.stroke.color, theme.words.main, 0.25);
+    }
+    look.stroke.color = mix(
+        look.stroke.color,
+        theme.surfaces.board,
+        dimming(easel, visible),
+    );
+    look
+}
+
+fn link_look(easel: &Easel<'_>, kind: LinkKind, strength: Strength, zoom: f32) -> Look {
+    let color = easel.theme.link(kind).line;
+    let is_string = kind == LinkKind::Contradicts;
+    let width = if is_string { size::STRING } else { size::LINK } * zoom;
+    let dash = match strength {
+        Strength::Confirmed => Dash::Solid,
+        Strength::Unconfirmed => Dash::Dashed(7.0 * zoom, 5.0 * zoom),
+        Strength::Tentative => Dash::Dotted(5.0 * zoom),
+    };
+    let head = match kind {
+        LinkKind::Contradicts => Head::Pins(4.0 * zoom),
+        LinkKind::SameAs => Head::Pins(2.6 * zoom),
+        _ => Head::Arrow(size::ARROW * zoom),
+    };
+    Look {
+        stroke: Stroke::new(width.max(1.0), color),
+        dash,
+        head,
+    }
+}
+
+/// Ties stand back until something at their ends is selected or hovered.
+fn tie_look(easel: &Easel<'_>, kind: TieKind, is_near: bool, zoom: f32) -> Look {
+    let share = if is_near { 0.0 } else { 0.35 };
+    let color = mix(easel.theme.tie(kind), easel.theme.surfaces.board, share);
+    let width = (size::TIE * zoom).max(0.8) + if is_near { 0.4 } else { 0.0 };
+    let is_full = easel.level == Level::Full;
+    let dash = match kind {
+        TieKind::SaidBy if is_full => Dash::Dashed(5.0 * zoom, 4.0 * zoom),
+        TieKind::Names if is_full => Dash::Dotted(4.5 * zoom),
+        _ => Dash::Solid,
+    };
+    let head = if is_full && kind == TieKind::RestsOn {
+        Head::Arrow(size::ARROW * 0.8 * zoom)
+    } else {
+        Head::None
+    };
+    Look {
+        stroke: Stroke::new(width, color),
+        dash,
+        head,
+    }
+}
+
+/// A link being drawn.
+pub(super) fn paint_preview(easel: &Easel<'_>, shapes: &mut Vec<Shape>) {
+    let Some(link) = &easel.view.scene.preview.link else {
+        return;
+    };
+    let rect = |id| easel.view.index.card(id).map(|card| easel.card_rect(card));
+    let Some(anchor) = rect(link.anchor) else {
+        return;
+    };
+    let loose = link
+        .target
+        .filter(|target| *target != link.anchor)
+        .and_then(rect);
+    let route = match (loose, link.loose_in_board.is_finite()) {
+        (Some(target), _) => Route::between(anchor, target, super::super::route::Lane::ONLY),
+        (None, true) => Route::to_point(anchor, link.loose_in_board),
+        (None, false) => return,
+    };
+    let mut points = route.points.map(|point| easel.to_screen * point);
+    if link.anchored_end == LinkEnd::To {
+        points.reverse();
+    }
+    let look = Look {
+        stroke: Stroke::new(2.0, easel.theme.marks.accent),
+        dash: Dash::Solid,
+        head: Head::Arrow(10.0),
+    };
+    draw(points, look, shapes);
+}

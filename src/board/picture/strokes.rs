@@ -1,0 +1,137 @@
+//! Lines: dashes, arrow heads, the coloured edges of cards.
+
+use super::super::hit::Side;
+use emath::{Pos2, Rect, Vec2, pos2};
+use epaint::{Color32, Mesh, PathShape, PathStroke, Shape, Stroke, Vertex, WHITE_UV};
+
+/// How a line is broken up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Dash {
+    /// Not at all.
+    Solid,
+    /// Into dashes and gaps of these lengths, in screen points.
+    Dashed(f32, f32),
+    /// Into dots this far apart, in screen points.
+    Dotted(f32),
+}
+
+/// A line along points.
+pub(super) fn polyline(points: Vec<Pos2>, stroke: Stroke, dash: Dash, out: &mut Vec<Shape>) {
+    match dash {
+        Dash::Solid => out.push(Shape::line(points, PathStroke::from(stroke))),
+        Dash::Dashed(length, gap) => out.extend(Shape::dashed_line(&points, stroke, length, gap)),
+        Dash::Dotted(apart) => {
+            out.extend(Shape::dotted_line(
+                &points,
+                stroke.color,
+                apart,
+                stroke.width * 0.62,
+            ));
+        }
+    }
+}
+
+/// A filled arrow head with its tip at a point.
+pub(super) fn arrow_head(tip: Pos2, direction: Vec2, length: f32, color: Color32) -> Shape {
+    let back = tip - direction * length;
+    let across = direction.rot90() * length * 0.42;
+    Shape::Path(PathShape::convex_polygon(
+        vec![tip, back + across, back - across],
+        color,
+        Stroke::NONE,
+    ))
+}
+
+/// The strip of a rounded rectangle along one side: the coloured edge of a card.
+pub(super) fn edge_strip(
+    rect: Rect,
+    radius: f32,
+    thickness: f32,
+    side: Side,
+    color: Color32,
+) -> Shape {
+    let radius = radius
+        .min(rect.width() / 2.0)
+        .min(rect.height() / 2.0)
+        .max(0.1);
+    let thickness = thickness.min(radius);
+    // The strip at the top, from its left end over the arcs to its right end; other sides are this one turned.
+    let reach = ((radius - thickness) / radius).clamp(0.0, 1.0).acos();
+    let (along, is_turned) = match side {
+        Side::Top | Side::Bottom => (rect.width(), false),
+        Side::Left | Side::Right => (rect.height(), true),
+    };
+    const PIECES: usize = 5;
+    let arc = |at: usize| {
+        let angle = reach * at as f32 / PIECES as f32;
+        (radius * angle.sin(), radius - radius * angle.cos())
+    };
+    let left = (0..=PIECES).rev().map(|at| {
+        let (x, y) = arc(at);
+        (radius - x, y)
+    });
+    let right = (0..=PIECES).map(|at| {
+        let (x, y) = arc(at);
+        (along - radius + x, y)
+    });
+    let place = |(x, y): (f32, f32)| match (side, is_turned) {
+        (Side::Bottom, _) => pos2(rect.max.x - x, rect.max.y - y),
+        (Side::Right, _) => pos2(rect.max.x - y, rect.min.y + x),
+        (_, true) => pos2(rect.min.x + y, rect.max.y - x),
+        (_, false) => pos2(rect.min.x + x, rect.min.y + y),
+    };
+    let points = left.chain(right).map(place).collect();
+    Shape::Path(PathShape::convex_polygon(points, color, Stroke::NONE))
+}
+
+/// The outline of a rounded rectangle as a closed line.
+pub(super) fn rounded_outline(rect: Rect, radius: f32) -> Vec<Pos2> {
+    let radius = radius
+        .min(rect.width() / 2.0)
+        .min(rect.height() / 2.0)
+        .max(0.0);
+    let inner = rect.shrink(radius);
+    let corners = [
+        (inner.right_top(), -90.0f32),
+        (inner.right_bottom(), 0.0),
+        (inner.left_bottom(), 90.0),
+        (inner.left_top(), 180.0),
+    ];
+    let mut points = Vec::with_capacity(21);
+    for (center, from) in corners {
+        for step in 0..5 {
+            let angle = (from + 22.5 * step as f32).to_radians();
+            points.push(center + Vec2::angled(angle) * radius);
+        }
+    }
+    points.extend(points.first().copied());
+    points
+}
+
+/// Adds a thin soft line to a mesh: three rows of corners, opaque in the middle only.
+pub(super) fn soft_line(mesh: &mut Mesh, from: Pos2, to: Pos2, half_width: f32, color: Color32) {
+    let along = to - from;
+    let length = along.length();
+    if length < 0.01 {
+        return;
+    }
+    let across = (along / length).rot90() * half_width;
+    let first = mesh.vertices.len() as u32;
+    for point in [from, to] {
+        for (offset, color) in [
+            (-across, Color32::TRANSPARENT),
+            (Vec2::ZERO, color),
+            (across, Color32::TRANSPARENT),
+        ] {
+            mesh.vertices.push(Vertex {
+                pos: point + offset,
+                uv: WHITE_UV,
+                color,
+            });
+        }
+    }
+    for row in [first, first + 1] {
+        mesh.indices
+            .extend([row, row + 1, row + 3, row + 1, row + 4, row + 3]);
+    }
+}

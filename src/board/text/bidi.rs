@@ -1,0 +1,123 @@
+//! Order of sight for lines with Arabic or Hebrew in them (Unicode Standard Annex 9).
+//!
+//! The typesetter below places runs from left to right as they come and shapes each run of one typeface on its own, in
+//! its own direction. So a line is cut into pieces in the order of sight: what is left to right stays as it is; of what
+//! is right to left, each word is one piece (it is shaped right to left, with its letters joined), and words, spaces and
+//! marks come in reverse order.
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Whether a text has anything that runs from right to left.
+pub(super) fn has_rtl(text: &str) -> bool {
+    text.chars().any(is_rtl_letter)
+}
+
+/// Whether a paragraph runs from right to left: its first strong letter says so (rule P2).
+pub(super) fn is_rtl_paragraph(text: &str) -> bool {
+    let strong = text.chars().find(|letter| {
+        matches!(
+            bidi_class(*letter),
+            BidiClass::L | BidiClass::R | BidiClass::AL
+        )
+    });
+    strong.is_some_and(is_rtl_letter)
+}
+
+fn is_rtl_letter(letter: char) -> bool {
+    matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
+}
+
+/// The pieces of one line in the order of sight, as byte ranges of the line with their text; marks such as brackets are
+/// mirrored where they run from right to left.
+pub(super) fn pieces_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<(usize, String)> {
+    let level = if is_rtl_paragraph {
+        Level::rtl()
+    } else {
+        Level::ltr()
+    };
+    let info = BidiInfo::new(line, Some(level));
+    let Some(paragraph) = info.paragraphs.first() else {
+        return Vec::new();
+    };
+    let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+    let mut pieces = Vec::new();
+    for run in runs {
+        let text = line.get(run.clone()).unwrap_or_default();
+        if levels.get(run.start).is_some_and(Level::is_rtl) {
+            pieces.extend(reversed_words(text, run.start));
+        } else {
+            pieces.push((run.start, text.to_owned()));
+        }
+    }
+    pieces
+}
+
+/// Words, spaces and marks of a right-to-left run, last first.
+fn reversed_words(text: &str, offset: usize) -> Vec<(usize, String)> {
+    let mut pieces: Vec<(usize, String, bool)> = Vec::new();
+    for (at, cluster) in text.grapheme_indices(true) {
+        let is_letter = cluster.chars().next().is_some_and(is_rtl_letter);
+        match pieces.last_mut() {
+            Some((_, word, true)) if is_letter => word.push_str(cluster),
+            _ => pieces.push((offset + at, mirrored(cluster), is_letter)),
+        }
+    }
+    pieces.reverse();
+    pieces.into_iter().map(|(at, text, _)| (at, text)).collect()
+}
+
+/// Brackets and quotes as they look from the other side.
+fn mirrored(cluster: &str) -> String {
+    let mirror = |mark| match mark {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '{' => '}',
+        '}' => '{',
+        '<' => '>',
+        '>' => '<',
+        '«' => '»',
+        '»' => '«',
+        '‹' => '›',
+        '›' => '‹',
+        other => other,
+    };
+    cluster.chars().map(mirror).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sight(line: &str, is_rtl: bool) -> Vec<String> {
+        pieces_in_sight(line, is_rtl)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect()
+    }
+
+    #[test]
+    fn words_of_a_right_to_left_line_come_last_first() {
+        assert_eq!(sight("שלום עולם", true), ["עולם", " ", "שלום"]);
+        assert!(is_rtl_paragraph("  «שלום» a"));
+        assert!(!is_rtl_paragraph("a שלום"));
+    }
+
+    #[test]
+    fn numbers_and_brackets_keep_their_sense() {
+        assert_eq!(
+            sight("נמל (12) א", true),
+            ["א", " ", "(", "12", ")", " ", "נמל"]
+        );
+    }
+
+    #[test]
+    fn a_quotation_in_a_left_to_right_line_stays_in_its_place() {
+        assert_eq!(
+            sight("the word بيان جديد here", false),
+            ["the word ", "جديد", " ", "بيان", " here"]
+        );
+    }
+}

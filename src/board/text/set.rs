@@ -1,0 +1,203 @@
+//! Setting broken lines in type, step by step of the zoom ladder.
+
+use super::breaking::{BrokenText, Span, TextSpec, break_lines};
+use crate::board::fonts::Weight;
+use crate::board::theme::size;
+use emath::{Align, Pos2, TSTransform, Vec2, vec2};
+use epaint::text::{FontId, FontsView, LayoutJob, TextFormat};
+use epaint::{Color32, Galley, TextShape};
+use std::sync::Arc;
+
+/// The step of the ladder nearest to a zoom: a power of the fourth root of two, so at most 9 % off.
+pub(crate) fn ladder_step(zoom: f32) -> f32 {
+    2f32.powf((zoom.max(0.001).log2() * 4.0).round() / 4.0)
+}
+
+/// A text with its lines, and the type it was set in last.
+#[derive(Debug, Clone)]
+pub(crate) struct TextBlock {
+    text: BrokenText,
+    size: f32,
+    set: Option<SetText>,
+}
+
+/// Type for one step of the ladder.
+#[derive(Debug, Clone)]
+struct SetText {
+    step: f32,
+    galley: Arc<Galley>,
+    /// The same, scaled by what is left between step and zoom.
+    scaled: Option<(f32, Arc<Galley>)>,
+}
+
+impl TextBlock {
+    /// Breaks a text into lines.
+    pub fn new(spec: &TextSpec, fonts: &mut FontsView<'_>) -> Self {
+        Self {
+            text: break_lines(spec, fonts),
+            size: spec.size,
+            set: None,
+        }
+    }
+
+    /// One icon.
+    pub fn icon(icon: impl Into<char>, size: f32) -> Self {
+        Self {
+            text: BrokenText {
+                lines: vec![vec![Span::new(icon.into().to_string(), Weight::Icon)]],
+                width: size,
+                ..BrokenText::default()
+            },
+            size,
+            set: None,
+        }
+    }
+
+    /// Width and height in board points.
+    pub fn size(&self) -> Vec2 {
+        vec2(self.text.width, self.lines() as f32 * self.line_height())
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> usize {
+        self.text.lines.len()
+    }
+
+    /// From one line to the next, in board points.
+    pub fn line_height(&self) -> f32 {
+        line_height(self.size)
+    }
+
+    /// Whether it hangs on its right side.
+    pub fn is_rtl(&self) -> bool {
+        self.text.is_rtl
+    }
+
+    /// Forgets the type: the glyphs it points to are gone.
+    pub fn unset(&mut self) {
+        self.set = None;
+    }
+
+    /// The text at a zoom, its upper left corner (right corner, if it runs from right to left) at `pos`. `None` while it
+    /// was never set and the setter has no time left.
+    pub fn shape(
+        &mut self,
+        pos: Pos2,
+        zoom: f32,
+        color: Color32,
+        setter: &mut Typesetter<'_, '_>,
+    ) -> Option<TextShape> {
+        if self.text.lines.is_empty() {
+            return None;
+        }
+        let step = ladder_step(zoom);
+        let is_stale = self.set.as_ref().is_none_or(|set| set.step != step);
+        if is_stale && setter.may_set(self.set.is_some()) {
+            self.set = Some(SetText {
+                step,
+                galley: setter.fonts.layout_job(self.job(step)),
+                scaled: None,
+            });
+        }
+        let set = self.set.as_mut()?;
+        let galley = set.at(zoom / set.step);
+        Some(TextShape::new(pos, galley, color))
+    }
+
+    fn job(&self, step: f32) -> LayoutJob {
+        let mut job = LayoutJob {
+            halign: if self.text.is_rtl {
+                Align::RIGHT
+            } else {
+                Align::LEFT
+            },
+            round_output_to_gui: false,
+            ..LayoutJob::default()
+        };
+        job.wrap.max_width = f32::INFINITY;
+        for (at, line) in self.text.lines.iter().enumerate() {
+            if at > 0 {
+                job.append("\n", 0.0, self.format(Weight::Regular, step));
+            }
+            for span in line {
+                job.append(&span.text, 0.0, self.format(span.weight, step));
+            }
+        }
+        job
+    }
+
+    fn format(&self, weight: Weight, step: f32) -> TextFormat {
+        let font = FontId::new(self.size * step, weight.family());
+        TextFormat {
+            line_height: Some(line_height(self.size) * step),
+            ..TextFormat::simple(font, Color32::PLACEHOLDER)
+        }
+    }
+}
+
+fn line_height(type_size: f32) -> f32 {
+    (type_size * size::LEADING).round()
+}
+
+impl SetText {
+    fn at(&mut self, residual: f32) -> Arc<Galley> {
+        if (residual - 1.0).abs() < 1e-3 {
+            return Arc::clone(&self.galley);
+        }
+        match &self.scaled {
+            Some((kept, galley)) if *kept == residual => Arc::clone(galley),
+            _ => {
+                let mut shape =
+                    TextShape::new(Pos2::ZERO, Arc::clone(&self.galley), Color32::WHITE);
+                shape.transform(TSTransform::from_scaling(residual));
+                self.scaled = Some((residual, Arc::clone(&shape.galley)));
+                shape.galley
+            }
+        }
+    }
+}
+
+/// Sets type, and counts how much in one frame.
+pub(crate) struct Typesetter<'a, 'f> {
+    /// The typefaces.
+    pub fonts: &'a mut FontsView<'f>,
+    /// Blocks that may still be set for the first time in this frame.
+    first_left: usize,
+    /// Blocks that may still be set again at another step in this frame.
+    again_left: usize,
+    /// Whether something had to wait.
+    pub is_behind: bool,
+}
+
+impl<'a, 'f> Typesetter<'a, 'f> {
+    /// A setter with a budget for one frame; `None` sets everything.
+    pub fn new(fonts: &'a mut FontsView<'f>, budget: Option<usize>) -> Self {
+        let budget = budget.unwrap_or(usize::MAX);
+        Self {
+            fonts,
+            first_left: budget,
+            again_left: budget / 3,
+            is_behind: false,
+        }
+    }
+
+    /// Takes one from the budget, if there is one left. What was set before is scaled meanwhile.
+    fn may_set(&mut self, has_old: bool) -> bool {
+        let left = if has_old {
+            &mut self.again_left
+        } else {
+            &mut self.first_left
+        };
+        if *left == 0 {
+            self.is_behind = true;
+            return false;
+        }
+        *left -= 1;
+        true
+    }
+
+    /// Whether new faces may still be laid out in this frame.
+    pub fn has_time(&self) -> bool {
+        self.first_left > 0
+    }
+}

@@ -1,0 +1,391 @@
+//! The board, or a part of it, as a PNG: the same shapes as on screen, without display or GPU.
+
+use super::raster::{self, Pixels};
+use crate::board::fonts::{bundled_fonts, headless_fonts};
+use crate::board::{
+    Appearance, BoardIndex, BoardTheme, Camera, PictureCache, Scene, TieKind, View, picture,
+};
+use crate::model::{CardId, Case, Findings, FrameId};
+use emath::{Pos2, Rect, Vec2, pos2};
+use epaint::text::{FontId, Fonts, LayoutJob, TextFormat};
+use epaint::{ClippedShape, Color32, Shape, TessellationOptions, Tessellator};
+use std::collections::BTreeSet;
+
+/// The most pixels a picture may have: above it, memory and viewers give up.
+pub const MAX_PIXELS: u64 = 512 * 1024 * 1024;
+/// The longest side in pixels that common viewers open.
+pub const MAX_SIDE: u64 = 60_000;
+
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RenderArea {
+    /// Everything that lies on the board.
+    Board,
+    /// A rectangle of the board, in board points.
+    View(Rect),
+    /// These cards, with what lies between them.
+    Cards(BTreeSet<CardId>),
+    /// One frame.
+    Frame(FrameId),
+}
+
+/// The typefaces a picture may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typefaces {
+    /// The bundled ones, and the system's for scripts they lack.
+    #[default]
+    WithSystem,
+    /// The bundled ones alone: the same picture on every machine.
+    BundledOnly,
+}
+
+/// How a picture is made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenderOptions {
+    /// Pixels per board point, 1 to 4 in whole or part steps.
+    pub scale: f32,
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// Kinds of derived ties that are left out.
+    pub hidden_ties: BTreeSet<TieKind>,
+    /// Room around the area, in board points.
+    pub margin: f32,
+    /// Which typefaces.
+    pub typefaces: Typefaces,
+}
+
+impl Default for RenderOptions {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            appearance: Appearance::Light,
+            hidden_ties: BTreeSet::new(),
+            margin: 32.0,
+            typefaces: Typefaces::default(),
+        }
+    }
+}
+
+/// Why there is no picture.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ExportError {
+    /// The picture would be too large.
+    #[error(
+        "the picture would be {width} × {height} pixels, more than can be made; choose a smaller scale or a part of the board"
+    )]
+    TooLarge {
+        /// Width in pixels.
+        width: u64,
+        /// Height in pixels.
+        height: u64,
+    },
+    /// The scale is no number from 1/50 to 4.
+    #[error("a picture's scale goes from 0.02 to 4, not {0}")]
+    Scale(f32),
+    /// The frame is not on the board.
+    #[error("the frame is not on the board")]
+    NoSuchFrame,
+    /// None of the cards is on the board.
+    #[error("none of the cards is on the board")]
+    NoSuchCards,
+    /// The rectangle is empty or no rectangle.
+    #[error("the area to be pictured is empty")]
+    EmptyArea,
+    /// The PNG could not be written.
+    #[error("the picture could not be written as PNG: {0}")]
+    Encoding(String),
+}
+
+/// A finished picture: 8 bits each of red, green, blue and opacity (always full), row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RgbaPicture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Four bytes for each pixel.
+    pub bytes: Vec<u8>,
+}
+
+/// Pictures the board and writes it as PNG. The same case gives the same bytes; the file has no metadata.
+///
+/// # Errors
+/// As [`render_rgba`], and [`ExportError::Encoding`].
+pub fn render_png(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+) -> Result<Vec<u8>, ExportError> {
+    use image::ImageEncoder as _;
+    let picture = render_rgba(case, findings, what, options)?;
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+    // No pixel is translucent, so that opacity need not be stored.
+    let rgb: Vec<u8> = picture
+        .bytes
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
+    encoder
+        .write_image(
+            &rgb,
+            picture.width,
+            picture.height,
+            image::ExtendedColorType::Rgb8,
+        )
+        .map_err(|error| ExportError::Encoding(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Pictures the board as pixels.
+///
+/// # Errors
+/// What [`ExportError`] names, but for encoding.
+pub fn render_rgba(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+) -> Result<RgbaPicture, ExportError> {
+    let index = BoardIndex::of(case);
+    let area = area_of(&index, what, options.margin)?;
+    let (width, height) = pixel_size(
+        area.map(|area| area.size()).unwrap_or(EMPTY_SIZE),
+        options.scale,
+    )?;
+    let theme = BoardTheme::of(options.appearance);
+    let mut fonts = match options.typefaces {
+        Typefaces::WithSystem => headless_fonts(),
+        Typefaces::BundledOnly => bundled_fonts(),
+    };
+    let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(width as f32, height as f32));
+    let shapes = match area {
+        None => empty_board(&theme, viewport, options.scale, &mut fonts),
+        Some(area) => {
+            let scene = Scene {
+                hidden_ties: options.hidden_ties.clone(),
+                ..Scene::default()
+            };
+            // One point is one pixel: the zoom alone makes the scale, so that detail is chosen as on screen at 100 %.
+            let view = View {
+                case,
+                findings,
+                index: &index,
+                camera: Camera::new(area.center(), options.scale),
+                viewport_in_screen: viewport,
+                theme: &theme,
+                scene: &scene,
+            };
+            let mut cache = PictureCache::unhurried();
+            picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache).shapes
+        }
+    };
+    let pixels = paint(
+        shapes,
+        viewport,
+        &mut fonts,
+        (width as usize, height as usize),
+        theme.surfaces.board,
+    );
+    Ok(RgbaPicture {
+        width,
+        height,
+        bytes: pixels
+            .colors
+            .iter()
+            .flat_map(|color| color.to_array())
+            .collect(),
+    })
+}
+
+/// The size of the picture of an empty board, in board points.
+const EMPTY_SIZE: Vec2 = Vec2::new(640.0, 360.0);
+
+/// The rectangle of the board to show; `None` for an empty board.
+fn area_of(
+    index: &BoardIndex,
+    what: &RenderArea,
+    margin: f32,
+) -> Result<Option<Rect>, ExportError> {
+    let margin = if margin.is_finite() {
+        margin.clamp(0.0, 400.0)
+    } else {
+        0.0
+    };
+    let area = match what {
+        RenderArea::Board => {
+            // Titles of frames stand out above them.
+            return Ok(index.bounds().map(|rect| rect.expand(margin.max(16.0))));
+        }
+        RenderArea::View(rect) => {
+            let is_usable = rect.is_finite() && rect.width() > 0.0 && rect.height() > 0.0;
+            return if is_usable {
+                Ok(Some(*rect))
+            } else {
+                Err(ExportError::EmptyArea)
+            };
+        }
+        RenderArea::Cards(cards) => {
+            let rects = cards
+                .iter()
+                .filter_map(|id| index.card(*id))
+                .map(|card| card.rect);
+            rects.reduce(Rect::union).ok_or(ExportError::NoSuchCards)?
+        }
+        RenderArea::Frame(id) => index.frame(*id).ok_or(ExportError::NoSuchFrame)?.rect,
+    };
+    Ok(Some(area.expand(margin)))
+}
+
+fn pixel_size(size: Vec2, scale: f32) -> Result<(u32, u32), ExportError> {
+    if !scale.is_finite() || !(0.02..=4.0).contains(&scale) {
+        return Err(ExportError::Scale(scale));
+    }
+    let side = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
+    let (width, height) = (side(size.x), side(size.y));
+    if width > MAX_SIDE || height > MAX_SIDE || width.saturating_mul(height) > MAX_PIXELS {
+        return Err(ExportError::TooLarge { width, height });
+    }
+    Ok((width as u32, height as u32))
+}
+
+/// A friendly line where there is nothing to show.
+fn empty_board(theme: &BoardTheme, viewport: Rect, scale: f32, fonts: &mut Fonts) -> Vec<Shape> {
+    let mut view = fonts.with_pixels_per_point(1.0);
+    let format = TextFormat::simple(FontId::proportional(15.0 * scale), theme.words.muted);
+    let job = LayoutJob::single_section("Nothing lies on this board yet.".to_owned(), format);
+    let galley = view.layout_job(job);
+    let at = viewport.center() - galley.size() / 2.0;
+    vec![Shape::galley(pos2(at.x, at.y), galley, theme.words.muted)]
+}
+
+fn paint(
+    shapes: Vec<Shape>,
+    viewport: Rect,
+    fonts: &mut Fonts,
+    size: (usize, usize),
+    ground: Color32,
+) -> Pixels {
+    let options = TessellationOptions {
+        // Discs of the atlas are of a few sizes only; drawn ones are the same at every scale.
+        prerasterized_discs: false,
+        ..TessellationOptions::default()
+    };
+    let clipped = shapes
+        .into_iter()
+        .map(|shape| ClippedShape::new(viewport, shape))
+        .collect();
+    let atlas_size = fonts.font_image_size();
+    let mut tessellator = Tessellator::new(1.0, options, atlas_size, Vec::new());
+    let primitives = tessellator.tessellate_shapes(clipped);
+    let atlas = fonts.image();
+    raster::rasterise(&primitives, &atlas, 1.0, size, ground)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::sample;
+    use crate::model::TypedId as _;
+
+    fn options(appearance: Appearance) -> RenderOptions {
+        RenderOptions {
+            appearance,
+            typefaces: Typefaces::BundledOnly,
+            ..RenderOptions::default()
+        }
+    }
+
+    /// With `CASEBOARD_PICTURES` naming a folder, leaves pictures there to look at.
+    #[test]
+    fn the_whole_board_is_pictured_at_every_zoom_in_both_themes() {
+        let (case, findings) = sample::varied();
+        let folder = std::env::var_os("CASEBOARD_PICTURES").map(std::path::PathBuf::from);
+        for appearance in [Appearance::Light, Appearance::Dark] {
+            for scale in [1.0, 0.5, 0.3, 0.2, 0.08] {
+                let options = RenderOptions {
+                    scale,
+                    typefaces: if folder.is_some() {
+                        Typefaces::WithSystem
+                    } else {
+                        Typefaces::BundledOnly
+                    },
+                    ..options(appearance)
+                };
+                let png =
+                    render_png(&case, &findings, &RenderArea::Board, &options).expect("a picture");
+                let shown = image::load_from_memory(&png).expect("a PNG").to_rgb8();
+                let ground = *shown.get_pixel(0, 0);
+                let drawn = shown.pixels().filter(|pixel| **pixel != ground).count();
+                assert!(
+                    drawn * 3 > (shown.width() * shown.height()) as usize,
+                    "{appearance:?} {scale}"
+                );
+                if let Some(folder) = &folder {
+                    let name = format!("board-{appearance:?}-{:03}.png", (scale * 100.0) as u32);
+                    std::fs::write(folder.join(name.to_lowercase()), &png)
+                        .expect("the folder is there");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_case_gives_the_same_bytes() {
+        let (case, findings) = sample::varied();
+        let what = RenderArea::Frame(FrameId::from_number(1));
+        let once = render_png(&case, &findings, &what, &options(Appearance::Dark));
+        let again = render_png(&case, &findings, &what, &options(Appearance::Dark));
+        assert!(once.is_ok() && once == again);
+    }
+
+    #[test]
+    fn an_empty_board_is_a_friendly_picture() {
+        let empty = Case::new("empty");
+        let png = render_rgba(
+            &empty,
+            &Findings::default(),
+            &RenderArea::Board,
+            &options(Appearance::Light),
+        );
+        let png = png.expect("a picture");
+        let words = png
+            .bytes
+            .chunks_exact(4)
+            .filter(|pixel| pixel[0] < 140)
+            .count();
+        assert!(words > 100, "{words} dark pixels");
+    }
+
+    #[test]
+    fn what_cannot_be_pictured_is_said() {
+        let (case, findings) = sample::varied();
+        let far = Rect::from_min_size(Pos2::ZERO, Vec2::splat(200_000.0));
+        let render = |what: RenderArea, scale: f32| {
+            let options = RenderOptions {
+                scale,
+                ..options(Appearance::Light)
+            };
+            render_rgba(&case, &findings, &what, &options).map(|_| ())
+        };
+        assert!(matches!(
+            render(RenderArea::View(far), 1.0),
+            Err(ExportError::TooLarge { .. })
+        ));
+        assert_eq!(
+            render(RenderArea::View(Rect::NOTHING), 1.0),
+            Err(ExportError::EmptyArea)
+        );
+        assert_eq!(
+            render(RenderArea::Frame(FrameId::from_number(77)), 1.0),
+            Err(ExportError::NoSuchFrame)
+        );
+        assert_eq!(
+            render(RenderArea::Cards(BTreeSet::new()), 1.0),
+            Err(ExportError::NoSuchCards)
+        );
+        assert_eq!(render(RenderArea::Board, 9.0), Err(ExportError::Scale(9.0)));
+        assert!(render(RenderArea::Board, f32::NAN).is_err());
+    }
+}
