@@ -49,6 +49,7 @@ pub(super) struct FaceMaker<'a, 'f> {
     face: Face,
     /// Where the icon of the kind ends on the left, for the lock to go beside.
     corner_left: f32,
+    header_middle: f32,
 }
 
 impl<'a, 'f> FaceMaker<'a, 'f> {
@@ -58,6 +59,7 @@ impl<'a, 'f> FaceMaker<'a, 'f> {
             fonts,
             face: Face::default(),
             corner_left: size.x - size::PAD,
+            header_middle: 19.0,
         }
     }
 
@@ -148,11 +150,12 @@ impl<'a, 'f> FaceMaker<'a, 'f> {
         let x = self.size.x - size::PAD - SIZE / 2.0;
         self.icon(icon, SIZE, vec2(x, middle_y), ink);
         self.corner_left = x - SIZE / 2.0 - size::GAP_ICON;
+        self.header_middle = middle_y;
     }
 
     /// Puts a small lock beside the icon of the kind.
     pub fn lock(&mut self) {
-        let middle = vec2(self.corner_left - size::ICON / 2.0, size::PAD + size::GAP);
+        let middle = vec2(self.corner_left - size::ICON / 2.0, self.header_middle);
         self.icon(Icon::Lock, size::ICON - 1.0, middle, Ink::Muted);
     }
 

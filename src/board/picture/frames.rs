@@ -120,16 +120,26 @@ pub(super) fn paint_tabs(
     }
 }
 
-/// Where the tab of a frame goes: the rectangle in screen points, from the frame's rectangle and the width of its words.
-fn tab_rect(rect: Rect, words_width: f32, type_size: f32, has_icon: bool) -> Rect {
+/// Where the tab of a frame goes, in screen points: across the upper side from near, above it from afar, where its plate
+/// would cover cards.
+fn tab_rect(easel: &Easel<'_>, rect: Rect, words_width: f32, type_size: f32) -> Rect {
     let height = type_size * 1.7;
-    let icon = if has_icon { type_size * 1.35 } else { 0.0 };
-    let width = words_width + icon + type_size * 1.1;
-    let inset = (type_size * 0.9).min((rect.width() - width) / 2.0);
+    let width = words_width + icon_width(easel, type_size) + type_size * 1.1;
+    let inset = (type_size * 0.9).min((rect.width() - width) / 2.0).max(0.0);
+    let lift = (1.0 - easel.zoom / 0.8).clamp(0.0, 1.0);
+    let middle = rect.min.y - lift * (height / 2.0 - 1.0);
     Rect::from_min_size(
-        pos2(rect.min.x + inset, rect.min.y - height / 2.0),
+        pos2(rect.min.x + inset, middle - height / 2.0),
         vec2(width, height),
     )
+}
+
+/// The room that the icon before the title takes; from afar there is none.
+fn icon_width(easel: &Easel<'_>, type_size: f32) -> f32 {
+    match easel.level {
+        Level::Blocks => 0.0,
+        _ => type_size * 1.35,
+    }
 }
 
 fn paint_tab(
@@ -145,13 +155,8 @@ fn paint_tab(
     let scale = (easel.zoom * size::TEXT_FRAME).max(LEAST_TYPE) / size::TEXT_FRAME;
     let type_size = size::TEXT_FRAME * scale;
     let is_far = easel.level == Level::Blocks;
-    // From afar a name may be longer than its frame, as on a map, but not by much.
-    let room = if is_far {
-        (rect.width() * 1.3).max(110.0)
-    } else {
-        rect.width() - 3.4 * type_size
-    };
-    if room < type_size * 2.0 || rect.width() < 14.0 {
+    let room = rect.width() - if is_far { 1.4 } else { 3.4 } * type_size;
+    if room < type_size * 3.0 || rect.height() < type_size {
         return None;
     }
     // Rounded, so that a title is not broken anew at every step of a zoom.
@@ -169,7 +174,7 @@ fn paint_tab(
     let key = LabelKey::Frame(frame.id);
     let block = cache.label(key, &title, make, (room, size::TEXT_FRAME), setter);
     let words = block.size() * scale;
-    let tab = tab_rect(rect, words.x, type_size, !is_far);
+    let tab = tab_rect(easel, rect, words.x, type_size);
     if taken.iter().any(|other| other.intersects(tab)) {
         return None;
     }
@@ -182,7 +187,7 @@ fn paint_tab(
     } else {
         color
     };
-    let icon_width = if is_far { 0.0 } else { type_size * 1.35 };
+    let icon_width = icon_width(easel, type_size);
     let x = tab.min.x + type_size * 0.55;
     let left = pos2(x + icon_width, tab.center().y - words.y / 2.0);
     let pos = if block.is_rtl() {

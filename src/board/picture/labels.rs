@@ -1,6 +1,7 @@
 //! Words on links: a small plate near the middle, moved along the line where a card would be covered.
 
 use super::super::fonts::Weight;
+use super::super::hit::Hit;
 use super::super::index::{EdgeKey, IndexedEdge};
 use super::super::route::Route;
 use super::super::text::{Span, TextBlock, TextSpec, Typesetter};
@@ -9,7 +10,7 @@ use super::super::view::Level;
 use super::cache::{LabelKey, PictureCache};
 use super::colour::mix;
 use super::links::VisibleEdge;
-use super::{Easel, Picture};
+use super::{Easel, Picture, PictureNode};
 use crate::model::LinkKind;
 use emath::{Rect, Vec2, vec2};
 use epaint::{RectShape, Shape, Stroke, StrokeKind};
@@ -17,6 +18,8 @@ use epaint::{RectShape, Shape, Stroke, StrokeKind};
 /// The longest words on a link, in board points.
 const MAX_WIDTH: f32 = 160.0;
 const HEIGHT: f32 = 20.0;
+/// The side of the node of a link without words, in screen points.
+const LEAST_NODE: f32 = 12.0;
 /// How far a label may reach onto a card, into the margin around its text, in board points.
 const OVERLAP: f32 = 9.0;
 
@@ -28,6 +31,10 @@ pub(super) fn paint_all(
     out: &mut Picture,
 ) {
     if easel.level != Level::Full {
+        for visible in edges {
+            let middle = Rect::from_center_size(visible.route.point_at(0.5), Vec2::ZERO);
+            note(easel, visible, middle, out);
+        }
         return;
     }
     let mut placed: Vec<Rect> = Vec::new();
@@ -44,6 +51,8 @@ pub(super) fn paint_all(
         };
         let words = link.shown_label().trim();
         if words.is_empty() {
+            let middle = Rect::from_center_size(visible.route.point_at(0.5), Vec2::ZERO);
+            note(easel, visible, middle, out);
             continue;
         }
         let make = |fonts: &mut epaint::text::FontsView<'_>| {
@@ -65,32 +74,55 @@ pub(super) fn paint_all(
         let plate_size = vec2(block.size().x + 18.0, HEIGHT);
         let plate = place(easel, &visible.route, plate_size, &placed);
         placed.push(plate);
+        note(easel, visible, plate, out);
         paint(easel, &visible.edge, plate, block, setter, &mut out.shapes);
     }
+}
+
+/// Names a link to screen readers: where its words are, or the middle of its line.
+fn note(easel: &Easel<'_>, visible: &VisibleEdge, place_in_board: Rect, out: &mut Picture) {
+    let EdgeKey::Link(id) = visible.edge.key else {
+        return;
+    };
+    let rect = easel.to_screen * place_in_board;
+    let least = Rect::from_center_size(rect.center(), Vec2::splat(LEAST_NODE));
+    let label = easel
+        .view
+        .case
+        .link(id)
+        .map_or("", |link| match link.shown_label() {
+            "" => link.kind.label(),
+            words => words,
+        });
+    out.nodes.push(PictureNode {
+        hit: Hit::Link(id),
+        rect_in_screen: rect.union(least),
+        label: format!("Link: {label}").into(),
+    });
 }
 
 /// The first place along the line where the plate covers neither a card nor another plate; else the middle.
 fn place(easel: &Easel<'_>, route: &Route, plate: Vec2, placed: &[Rect]) -> Rect {
     const PLACES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-    let at = |t: f32, lift: Vec2| Rect::from_center_size(route.point_at(t) + lift, plate);
+    let at = |t: f32, lift: f32| Rect::from_center_size(route.point_at(t) + vec2(0.0, lift), plate);
     let is_free = |rect: &Rect| {
         let covers_plate = placed.iter().any(|other| other.intersects(*rect));
-        let covered = easel
-            .view
-            .index
-            .cards_in(rect.shrink2(vec2(OVERLAP, OVERLAP).min(plate * 0.45)));
-        !covers_plate && covered.count() == 0
+        let inner = rect.shrink2(vec2(OVERLAP, OVERLAP).min(plate * 0.45));
+        !covers_plate && easel.view.index.cards_in(inner).next().is_none()
     };
-    let along = PLACES.iter().map(|t| at(*t, Vec2::ZERO));
-    // In a narrow gap between cards side by side the plate goes above or below them.
-    let ends = [route.points[0], route.points[3]];
-    let is_level = (ends[0].y - ends[1].y).abs() < plate.y;
-    let lifts = [-16.0, 16.0, -34.0, 34.0, -52.0, 52.0].map(|lift| at(0.5, vec2(0.0, lift)));
-    let lifted = lifts.into_iter().filter(|_| is_level);
-    along
-        .chain(lifted)
-        .find(is_free)
-        .unwrap_or_else(|| at(0.5, Vec2::ZERO))
+    let along = PLACES.iter().map(|t| at(*t, 0.0));
+    // In a narrow gap between cards side by side the plate would hide the line: it goes above or below it.
+    let [start, .., end] = route.points;
+    let is_level = (start.y - end.y).abs() < plate.y;
+    let is_narrow = is_level && (start.x - end.x).abs() < plate.x + 24.0;
+    let lifts = [-15.0, 15.0, -34.0, 34.0].into_iter().filter(|_| is_level);
+    let lifted = lifts.map(|lift| at(0.5, lift));
+    let found = if is_narrow {
+        lifted.chain(along).find(is_free)
+    } else {
+        along.chain(lifted).find(is_free)
+    };
+    found.unwrap_or_else(|| at(0.5, if is_narrow { -15.0 } else { 0.0 }))
 }
 
 fn paint(

@@ -9,9 +9,9 @@ use super::super::tie::TieKind;
 use super::super::view::Level;
 use super::colour::{faint, mix};
 use super::strokes::{Dash, arrow_head, polyline, soft_line};
-use super::{Easel, Picture, PictureNode};
+use super::{Easel, Picture};
 use crate::model::{CardId, LinkKind, Strength};
-use emath::{Pos2, Rect};
+use emath::Pos2;
 use epaint::{Color32, CubicBezierShape, Mesh, Shape, Stroke};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -182,7 +182,7 @@ pub(super) fn paint_near(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Pic
 fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
     let look = look_of(easel, visible);
     let route = visible.route.points.map(|point| easel.to_screen * point);
-    if let EdgeKey::Link(id) = visible.edge.key {
+    if let EdgeKey::Link(_) = visible.edge.key {
         if is_selected(easel, visible) {
             let halo = Stroke::new(
                 look.stroke.width + 5.0,
@@ -190,15 +190,6 @@ fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
             );
             out.shapes.push(curve(route, halo));
         }
-        let link = easel.view.case.link(id);
-        let words = link
-            .map(|link| link.shown_label().to_owned())
-            .unwrap_or_default();
-        out.nodes.push(PictureNode {
-            hit: Hit::Link(id),
-            rect_in_screen: Rect::from_points(&route),
-            label: format!("Link: {words}").into(),
-        });
     }
     draw(route, look, &mut out.shapes);
 }

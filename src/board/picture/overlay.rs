@@ -1,12 +1,12 @@
 //! What the hand does, over everything: handles, grips, selection box, guides, a link on its way.
 
-use super::super::hit::{Grip, Hit, LinkEnd, Side};
-use super::super::scene::{GuideKind, Item};
+use super::super::hit::Hit;
+use super::super::interact::shown_handles;
+use super::super::scene::{GuideKind, Preview};
 use super::super::theme::size;
 use super::colour::faint;
 use super::strokes::{Dash, polyline};
 use super::{Easel, Picture, links};
-use crate::model::CardId;
 use emath::{Pos2, Rect, Vec2};
 use epaint::{RectShape, Shape, Stroke, StrokeKind};
 
@@ -48,100 +48,47 @@ pub(super) fn paint_all(easel: &Easel<'_>, out: &mut Picture) {
     }
 }
 
-/// The card that shows its handles: the only one selected, else the one under the pointer.
-fn card_with_handles(easel: &Easel<'_>) -> Option<CardId> {
-    let scene = easel.view.scene;
-    if !scene.preview.moved.is_empty() || scene.preview.link.is_some() || scene.editing.is_some() {
-        return None;
-    }
-    let hovered = scene.hovered.and_then(Hit::card);
-    hovered.or_else(|| scene.selection.only_card())
-}
-
+/// The handles that the hand can take, exactly where it can take them. None while something is on its way.
 fn handles(easel: &Easel<'_>, shapes: &mut Vec<Shape>) {
     let scene = easel.view.scene;
-    let index = easel.view.index;
-    // Seen from afar, handles would hide what they belong to.
-    if easel.zoom >= 0.25 {
-        let selected = scene.selection.only_card();
-        if let Some(card) = selected.and_then(|id| index.card(id)) {
-            let is_locked = easel.view.case.card(card.id).is_none_or(|card| card.locked);
-            if !is_locked {
-                grips(
-                    easel,
-                    easel.to_screen * easel.card_rect(card),
-                    &Grip::CORNERS,
-                    shapes,
-                );
-            }
-        }
-        if let Some(card) = card_with_handles(easel).and_then(|id| index.card(id)) {
-            let rect = easel.to_screen * easel.card_rect(card);
-            for side in Side::ALL {
-                let hovered = scene.hovered == Some(Hit::LinkHandle(card.id, side));
-                link_handle(easel, rect, side, hovered, shapes);
-            }
-        }
+    if scene.preview != Preview::default() || scene.editing.is_some() {
+        return;
     }
-    if let Some(frame) = scene.selection.only_frame().and_then(|id| index.frame(id)) {
-        let is_locked = easel
-            .view
-            .case
-            .frame(frame.id)
-            .is_none_or(|frame| frame.locked);
-        if !is_locked {
-            grips(
-                easel,
-                easel.to_screen * easel.frame_rect(frame.id, frame.rect),
-                &Grip::ALL,
-                shapes,
-            );
-        }
-    }
-    if let Some((Item::Card(_), rect)) = scene.preview.resized
-        && rect.is_finite()
+    let (case, index) = (easel.view.case, easel.view.index);
+    for handle in shown_handles(case, index, scene, easel.to_screen)
+        .into_iter()
+        .rev()
     {
-        grips(easel, easel.to_screen * rect, &Grip::CORNERS, shapes);
-    }
-    if let Some(edge) = scene.selection.only_link().and_then(|id| index.link(id)) {
-        for (end, point) in [
-            (LinkEnd::From, edge.route.points[0]),
-            (LinkEnd::To, edge.route.points[3]),
-        ] {
-            let is_hovered =
-                matches!(scene.hovered, Some(Hit::LinkEnd(_, hovered)) if hovered == end);
-            knob(easel, easel.to_screen * point, is_hovered, shapes);
+        let center = handle.center_in_screen;
+        let is_hovered = scene.hovered == Some(handle.hit);
+        match handle.hit {
+            Hit::CardGrip(..) | Hit::FrameGrip(..) => grip(easel, center, is_hovered, shapes),
+            _ => {
+                if is_hovered {
+                    let glow = faint(easel.theme.marks.accent, 0.25);
+                    shapes.push(Shape::circle_filled(
+                        center,
+                        size::HANDLE_IN_SCREEN + 5.0,
+                        glow,
+                    ));
+                }
+                knob(easel, center, is_hovered, shapes);
+            }
         }
     }
 }
 
-fn grips(easel: &Easel<'_>, rect: Rect, which: &[Grip], shapes: &mut Vec<Shape>) {
-    for grip in which {
-        let side = size::GRIP_IN_SCREEN;
-        let place = Rect::from_center_size(grip.place_on(rect.expand(2.0)), Vec2::splat(side));
-        let stroke = Stroke::new(1.5, easel.theme.marks.accent);
-        let fill = easel.theme.surfaces.card;
-        shapes.push(RectShape::new(place, 2.0, fill, stroke, StrokeKind::Inside).into());
-    }
-}
-
-fn link_handle(
-    easel: &Easel<'_>,
-    rect: Rect,
-    side: Side,
-    is_hovered: bool,
-    shapes: &mut Vec<Shape>,
-) {
-    let center = side.middle_of(rect) + side.outward() * size::HANDLE_OFFSET_IN_SCREEN;
-    if is_hovered {
-        let glow = faint(easel.theme.marks.accent, 0.25);
-        shapes.push(Shape::circle_filled(
-            center,
-            size::HANDLE_IN_SCREEN + 5.0,
-            glow,
-        ));
-    }
-    knob(easel, center, is_hovered, shapes);
+/// A small square by which a corner is taken.
+fn grip(easel: &Easel<'_>, center: Pos2, is_hovered: bool, shapes: &mut Vec<Shape>) {
+    let marks = easel.theme.marks;
+    let place = Rect::from_center_size(center, Vec2::splat(size::GRIP_IN_SCREEN));
+    let fill = if is_hovered {
+        marks.accent
+    } else {
+        easel.theme.surfaces.card
+    };
+    let stroke = Stroke::new(1.5, marks.accent);
+    shapes.push(RectShape::new(place, 2.0, fill, stroke, StrokeKind::Inside).into());
 }
 
 /// A small round handle.

@@ -216,15 +216,28 @@ fn fit(units: &[Unit], width: f32, max_lines: usize) -> (Vec<std::ops::Range<usi
                     .any(|unit| !unit.letter.is_whitespace()),
             );
         }
-        let (end, next) = line_from(units, start, width);
+        // The last line is filled to its end before it is cut.
+        let end_at = if lines.len() + 1 == max_lines {
+            EndAt::AnyCluster
+        } else {
+            EndAt::Word
+        };
+        let (end, next) = line_from(units, start, width, end_at);
         lines.push(start..end);
         start = next;
     }
     (lines, false)
 }
 
+/// Where a line that is too long may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EndAt {
+    Word,
+    AnyCluster,
+}
+
 /// Where the line from `start` ends, and where the next one starts.
-fn line_from(units: &[Unit], start: usize, width: f32) -> (usize, usize) {
+fn line_from(units: &[Unit], start: usize, width: f32, end_at: EndAt) -> (usize, usize) {
     let mut x = 0.0;
     let mut good = None;
     let mut cluster = start;
@@ -243,7 +256,9 @@ fn line_from(units: &[Unit], start: usize, width: f32) -> (usize, usize) {
         }
         x += unit.advance;
         if x > width && !unit.letter.is_whitespace() {
-            let end = good.unwrap_or(if cluster > start { cluster } else { at + 1 });
+            let end = good
+                .filter(|_| end_at == EndAt::Word)
+                .unwrap_or(if cluster > start { cluster } else { at + 1 });
             return (end, end);
         }
     }

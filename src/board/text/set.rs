@@ -18,8 +18,13 @@ pub(crate) fn ladder_step(zoom: f32) -> f32 {
 pub(crate) struct TextBlock {
     text: BrokenText,
     size: f32,
+    /// How far down the glyphs go to stand in the middle of their line, in board points.
+    drop: f32,
     set: Option<SetText>,
 }
+
+/// The height of Inter's own line as a multiple of its size; what is more of a line's height goes above and below alike.
+const NATURAL_LEADING: f32 = 1.21;
 
 /// Type for one step of the ladder.
 #[derive(Debug, Clone)]
@@ -36,6 +41,7 @@ impl TextBlock {
         Self {
             text: break_lines(spec, fonts),
             size: spec.size,
+            drop: (line_height(spec.size) - NATURAL_LEADING * spec.size) / 2.0,
             set: None,
         }
     }
@@ -49,6 +55,7 @@ impl TextBlock {
                 ..BrokenText::default()
             },
             size,
+            drop: (line_height(size) - size) / 2.0,
             set: None,
         }
     }
@@ -101,6 +108,7 @@ impl TextBlock {
         }
         let set = self.set.as_mut()?;
         let galley = set.at(zoom / set.step);
+        let pos = pos + vec2(0.0, self.drop * zoom);
         Some(TextShape::new(pos, galley, color))
     }
 

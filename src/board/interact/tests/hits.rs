@@ -145,7 +145,7 @@ fn tabs_and_labels_are_hit_where_they_were_drawn() {
         player.plates.push(PictureNode {
             hit,
             rect_in_screen,
-            label,
+            label: label.into(),
         });
     };
     draw(Hit::FrameTab(id("f")), 330.0, 370.0);
