@@ -14,7 +14,7 @@ pub fn sign_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 }
 
 /// A square button that shows an icon and can be switched on.
-fn sign_toggle(ui: &mut Ui, icon: Icon, name: &str, is_on: bool) -> Response {
+pub fn sign_toggle(ui: &mut Ui, icon: Icon, name: &str, is_on: bool) -> Response {
     let look = Look::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(size::S6, size::S6), Sense::click());
     let enabled = ui.is_enabled();

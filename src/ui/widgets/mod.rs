@@ -12,7 +12,7 @@ mod picker;
 mod row;
 mod segments;
 
-pub use buttons::{link_button, quiet_button, sign_button};
+pub use buttons::{link_button, quiet_button, sign_button, sign_toggle};
 pub use chips::{Chip, ChipEvent, chip};
 pub use command_row::{MenuChoice, command_row, menu_row};
 pub use controls::{
