@@ -1,1 +1,17 @@
-//! The command line.
+//! The command line: arguments, and one file a verb.
+//!
+//! Runs without a window system. Prints what it found to one place and what went wrong to another, both given by the
+//! caller, and returns the exit code: 0 well, 1 not well, 2 arguments that make no sense.
+
+mod arguments;
+mod check;
+mod info;
+mod new;
+mod output;
+mod render;
+mod start;
+#[cfg(test)]
+mod tests;
+
+pub use arguments::{Arguments, RenderArguments, Theme, Verb};
+pub use start::{Start, start};

@@ -24,7 +24,7 @@ pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
 pub use load::{LIMIT_BYTES, LoadError, LoadedFile, load};
 pub use picture_file::{PictureFileError, write_picture};
 pub use recents::{RECENTS_LIMIT, Recents, add_recent, read_recents, remove_recent};
-pub use save::{SaveError, Saved, save, save_new};
+pub use save::{OldFile, SaveError, Saved, save, save_new};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
 pub use stamp::{FileStamp, OnDisk, stamp};
 

@@ -81,14 +81,7 @@ const fn what_is_kept(old_file: OldFile) -> &'static str {
 /// # Errors
 /// [`SaveError`]; the old file is then untouched.
 pub fn save(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Saved, SaveError> {
-    let old_file = match fs::symlink_metadata(path) {
-        Ok(_) => OldFile::Untouched,
-        Err(_) => OldFile::None,
-    };
-    let attempt = Attempt {
-        path: path.to_owned(),
-        old_file,
-    };
+    let attempt = Attempt::at(path);
     let target = resolved(path).map_err(|error| attempt.refused(&error))?;
     attempt.check_target(&target)?;
     report(progress, Stage::Preparing);
@@ -140,6 +133,17 @@ struct Attempt {
 }
 
 impl Attempt {
+    fn at(path: &Path) -> Self {
+        let old_file = match fs::symlink_metadata(path) {
+            Ok(_) => OldFile::Untouched,
+            Err(_) => OldFile::None,
+        };
+        Self {
+            path: path.to_owned(),
+            old_file,
+        }
+    }
+
     fn refused(&self, error: &io::Error) -> SaveError {
         self.refused_for(Cause::from(error))
     }

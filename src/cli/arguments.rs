@@ -1,0 +1,83 @@
+//! What can be typed.
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// An investigation board: articles, entities and claims as linked cards on a canvas.
+///
+/// Without a verb the window opens, with the given case or with the welcome page. To open a case that is called like a
+/// verb, write ./check or the like.
+#[derive(Debug, Clone, PartialEq, Parser)]
+#[command(name = "caseboard", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+
+    /// The case to open.
+    pub file: Option<PathBuf>,
+}
+
+/// What to do instead of opening the window.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum Verb {
+    /// List what is wrong with a case; exit code 1 if there is anything or the case cannot be read.
+    Check {
+        /// The case.
+        file: PathBuf,
+    },
+    /// Say what is in a case.
+    Info {
+        /// The case.
+        file: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write an empty case; never over a file that is there.
+    New {
+        /// The file to write.
+        out: PathBuf,
+        /// What the case is called.
+        #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
+        title: String,
+    },
+    /// Draw the board of a case into a PNG picture; needs no display.
+    Render(RenderArguments),
+}
+
+/// What to draw, and how.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct RenderArguments {
+    /// The case.
+    pub file: PathBuf,
+    /// The picture to write; a picture that is there is replaced.
+    #[arg(short, long, value_name = "OUT.png")]
+    pub output: PathBuf,
+    /// Pixels per board point, 1 to 4.
+    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = parse_scale)]
+    pub scale: f32,
+    /// Colours of the picture.
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    pub theme: Theme,
+    /// Draw only the frame with this title.
+    #[arg(long, value_name = "NAME")]
+    pub frame: Option<String>,
+}
+
+/// Colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+fn parse_scale(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if (1.0..=4.0).contains(&scale) => Ok(scale),
+        _ => Err("expected a number from 1 to 4".to_owned()),
+    }
+}

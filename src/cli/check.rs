@@ -1,0 +1,41 @@
+//! `caseboard check FILE`
+
+use super::output::{Outcome, Output};
+use crate::model::RecordRef;
+use crate::storage;
+use std::path::Path;
+
+/// How long a record's name may be in a line, in characters.
+const NAME_CHARS: usize = 48;
+
+/// Lists the problems of a case, one a line, and how many there are.
+pub(super) fn run(file: &Path, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
+    let loaded = storage::load(file, &|_| {})?;
+    for problem in &loaded.problems {
+        let name = shortened(&loaded.case.name_of(problem.record));
+        let record = described(problem.record);
+        output.line(&format!("{record} ({name}): {}", problem.what));
+    }
+    match loaded.problems.len() {
+        0 => output.line("no problems"),
+        1 => output.line("1 problem"),
+        count => output.line(&format!("{count} problems")),
+    }
+    Ok(if loaded.problems.is_empty() {
+        Outcome::Well
+    } else {
+        Outcome::NotWell
+    })
+}
+
+fn described(record: RecordRef) -> String {
+    format!("{} {record}", record.kind().word())
+}
+
+fn shortened(name: &str) -> String {
+    let mut shown: String = name.chars().take(NAME_CHARS).collect();
+    if name.chars().nth(NAME_CHARS).is_some() {
+        shown.push('…');
+    }
+    shown
+}

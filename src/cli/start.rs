@@ -1,0 +1,68 @@
+//! From arguments to a verb or the window.
+
+use super::arguments::{Arguments, Verb};
+use super::output::{Outcome, Output};
+use super::{check, info, new, render};
+use clap::Parser as _;
+use clap::error::ErrorKind;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What to do after the arguments were read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// Everything is done: end with this exit code.
+    Done(u8),
+    /// Open the window, with this case if there is one.
+    Window(Option<PathBuf>),
+}
+
+/// Exit code for arguments that make no sense.
+const USAGE: u8 = 2;
+
+/// Reads the arguments (the first is the program's own name) and does what they say, short of opening a window. Results go
+/// to `out`, complaints to `err`; a reader who closes them early is not complained about.
+pub fn start(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Start {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return Start::Done(explain(&error, out, err)),
+    };
+    let Some(verb) = arguments.verb else {
+        return Start::Window(arguments.file);
+    };
+    let mut output = Output::new(out);
+    let outcome = match verb {
+        Verb::Check { file } => check::run(&file, &mut output),
+        Verb::Info { file, json } => info::run(&file, info::Style::from_flag(json), &mut output),
+        Verb::New { out, title } => new::run(&out, &title, &mut output),
+        Verb::Render(arguments) => render::run(&arguments, &mut output),
+    };
+    match outcome {
+        Ok(Outcome::Well) => Start::Done(0),
+        Ok(Outcome::NotWell) => Start::Done(1),
+        Err(error) => {
+            Output::new(err).line(&format!("{error:#}"));
+            Start::Done(1)
+        }
+    }
+}
+
+/// Prints help, version or what is wrong with the arguments.
+fn explain(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // Nobody reads any more: nothing to be done about it.
+            let _ = write!(out, "{error}");
+            0
+        }
+        _ => {
+            let _ = write!(err, "{error}");
+            USAGE
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Arguments in; text, files and exit codes out.
+
+use super::{Start, start};
+use std::fs;
+use std::path::Path;
+
+/// Exit code or window, what was printed, what was complained about.
+fn run<const N: usize>(arguments: [&str; N]) -> (Start, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let all = std::iter::once("caseboard").chain(arguments);
+    let result = start(all.map(Into::into), &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("it is text");
+    (result, text(out), text(err))
+}
+
+fn path_in(folder: &tempfile::TempDir, name: &str) -> String {
+    folder
+        .path()
+        .join(name)
+        .to_str()
+        .expect("a path")
+        .to_owned()
+}
+
+const BROKEN: &str = r#"(
+  kind: "caseboard-case",
+  format: 1,
+  info: (title: "Broken"),
+  frames: [(id: "frm-1", title: "Page \u{1b}[31m", pos: (x: 0, y: 0), size: (x: 90, y: 90))],
+  cards: [(id: "crd-1", subject: "ent-9", pos: (x: 0, y: 0), size: (x: 90, y: 90))],
+)"#;
+
+#[test]
+fn no_verb_opens_the_window() {
+    assert_eq!(run([]).0, Start::Window(None));
+    let file = Start::Window(Some("a.ron".into()));
+    assert_eq!(run(["a.ron"]).0, file);
+    let like_a_verb = Start::Window(Some("./check".into()));
+    assert_eq!(run(["./check"]).0, like_a_verb);
+}
+
+#[test]
+fn help_and_version_are_no_mistakes() {
+    let (start, out, err) = run(["--help"]);
+    assert_eq!((start, err.as_str()), (Start::Done(0), ""));
+    for verb in ["check", "info", "new", "render"] {
+        assert!(out.contains(verb), "{out}");
+    }
+    let (start, out, _) = run(["--version"]);
+    let version = format!("caseboard {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!((start, out), (Start::Done(0), version));
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_refused() {
+    for arguments in [
+        &["check"][..],
+        &["new", "a.ron"],
+        &["new", "a.ron", "--title", ""],
+        &["a.ron", "b.ron"],
+        &["--nonsense"],
+        &["render", "a.ron"],
+        &["render", "a.ron", "-o", "a.png", "--scale", "9"],
+        &["render", "a.ron", "-o", "a.png", "--scale", "NaN"],
+        &["render", "a.ron", "-o", "a.png", "--theme", "sepia"],
+    ] {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let all = std::iter::once(&"caseboard").chain(arguments);
+        let result = start(all.map(|text| text.into()), &mut out, &mut err);
+        assert_eq!(result, Start::Done(2), "{arguments:?}");
+        assert!(!err.is_empty() && out.is_empty());
+    }
+}
+
+#[test]
+fn a_new_case_is_written_checked_and_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = path_in(&folder, "a.ron");
+    let (start, out, _) = run(["new", &path, "--title", "A \"new\" case"]);
+    assert_eq!(start, Start::Done(0));
+    assert!(out.contains("a.ron written"));
+    let (start, out, _) = run(["check", &path]);
+    assert_eq!((start, out.as_str()), (Start::Done(0), "no problems\n"));
+    let (start, out, _) = run(["info", &path]);
+    assert_eq!(start, Start::Done(0));
+    assert!(out.starts_with("title: A \"new\" case\nformat: 1\narticles: 0\n"));
+    let (start, out, _) = run(["info", &path, "--json"]);
+    let json = "{\"title\":\"A \\\"new\\\" case\",\"format\":1,\"articles\":0,\"entities\":0,\"claims\":0,\"notes\":0,\"links\":0,\"frames\":0,\"cards\":0}\n";
+    assert_eq!((start, out.as_str()), (Start::Done(0), json));
+
+    let before = fs::read(&path).expect("it is there");
+    let (start, _, err) = run(["new", &path, "--title", "Another"]);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("is there already"), "{err}");
+    assert_eq!(fs::read(&path).expect("it is there"), before);
+}
+
+#[test]
+fn problems_and_unreadable_files_end_with_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = path_in(&folder, "broken.ron");
+    fs::write(&path, BROKEN).expect("written");
+    let (start, out, err) = run(["check", &path]);
+    assert_eq!((start, err.as_str()), (Start::Done(1), ""));
+    assert!(
+        out.starts_with("card crd-1 ((missing entity)): it shows ent-9"),
+        "{out}"
+    );
+    assert!(out.ends_with("\n1 problem\n"), "{out}");
+
+    fs::write(&path, "{}").expect("written");
+    for verb in ["check", "info"] {
+        let (start, out, err) = run([verb, &path]);
+        assert_eq!((start, out.as_str()), (Start::Done(1), ""));
+        assert!(err.contains("not a Caseboard case"), "{err}");
+    }
+    let missing = path_in(&folder, "missing.ron");
+    assert_eq!(run(["check", &missing]).0, Start::Done(1));
+}
+
+#[test]
+fn a_picture_needs_a_frame_that_is_there_and_a_name_for_png() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = path_in(&folder, "broken.ron");
+    fs::write(&path, BROKEN).expect("written");
+    let picture = path_in(&folder, "a.png");
+    let (start, _, err) = run(["render", &path, "-o", &picture, "--frame", "Nowhere"]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        err.contains("there is no frame \"Nowhere\"; the frames are \"Page \\u{1b}[31m\""),
+        "{err}"
+    );
+    let (start, _, err) = run(["render", &path, "-o", &path]);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("should end in .png"), "{err}");
+    assert!(!Path::new(&picture).exists());
+}
