@@ -174,3 +174,56 @@ fn port(card: Rect, side: Side, other: Rect, offset: f32) -> Pos2 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use emath::{pos2, vec2};
+
+    fn card(x: f32, y: f32) -> Rect {
+        Rect::from_min_size(pos2(x, y), vec2(200.0, 100.0))
+    }
+
+    #[test]
+    fn links_leave_from_edges_and_keep_off_their_own_cards() {
+        let from = card(0.0, 0.0);
+        for to in [
+            card(400.0, 10.0),
+            card(-400.0, 90.0),
+            card(30.0, 300.0),
+            card(-60.0, -250.0),
+            card(350.0, 320.0),
+        ] {
+            for index in 0..3 {
+                let route = Route::between(from, to, Lane { index, count: 3 });
+                for (at, point) in route.flattened(40).enumerate() {
+                    let is_inside =
+                        from.shrink(0.5).contains(point) || to.shrink(0.5).contains(point);
+                    assert!(!is_inside, "{to:?}, lane {index}: {at} at {point:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn several_links_of_a_pair_lie_apart() {
+        let routes = [0, 1, 2].map(|index| {
+            Route::between(card(0.0, 0.0), card(500.0, 0.0), Lane { index, count: 3 })
+        });
+        let [a, b, c] = routes.map(|route| route.point_at(0.5).y);
+        assert!(b - a > 12.0 && c - b > 12.0, "{a} {b} {c}");
+    }
+
+    #[test]
+    fn distance_is_measured_from_the_curve() {
+        let route = Route::between(card(0.0, 0.0), card(500.0, 0.0), Lane::ONLY);
+        assert!(route.distance_to(route.point_at(0.3)) < 0.5);
+        assert!((route.distance_to(route.point_at(0.5) + vec2(0.0, 30.0)) - 30.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn cards_on_top_of_each_other_still_have_a_route() {
+        let route = Route::between(card(0.0, 0.0), card(10.0, 5.0), Lane::ONLY);
+        assert!(route.points.iter().all(|point| point.is_finite()));
+    }
+}

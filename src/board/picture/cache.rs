@@ -83,20 +83,47 @@ pub struct PictureCache {
     frame_number: u64,
     atlas_fill: f32,
     pixels_per_point: f32,
-    is_unhurried: bool,
+    pace: Pace,
+}
+
+/// How much text is set in one frame.
+#[derive(Debug, Clone, Copy)]
+enum Pace {
+    /// At most so many blocks.
+    Budget(usize),
+    /// All of it.
+    Unhurried,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::Budget(BUDGET)
+    }
 }
 
 impl PictureCache {
     /// A cache for pictures that must be complete at once, however long it takes: exports.
     pub fn unhurried() -> Self {
         Self {
-            is_unhurried: true,
+            pace: Pace::Unhurried,
+            ..Self::default()
+        }
+    }
+
+    /// A cache that sets at most so many blocks of text in one frame.
+    #[cfg(test)]
+    pub(super) fn with_budget(blocks: usize) -> Self {
+        Self {
+            pace: Pace::Budget(blocks),
             ..Self::default()
         }
     }
 
     pub(super) fn budget(&self) -> Option<usize> {
-        (!self.is_unhurried).then_some(BUDGET)
+        match self.pace {
+            Pace::Budget(blocks) => Some(blocks),
+            Pace::Unhurried => None,
+        }
     }
 
     /// Starts a frame; forgets all type if the glyphs it points to are gone. Says how many pixels a point has.

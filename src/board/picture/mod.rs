@@ -12,6 +12,8 @@ mod labels;
 mod links;
 mod overlay;
 mod strokes;
+#[cfg(test)]
+mod tests;
 
 pub use cache::PictureCache;
 

@@ -209,3 +209,92 @@ impl<'a, 'f> Typesetter<'a, 'f> {
         self.first_left > 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::fonts::bundled_fonts;
+
+    fn lines(text: &str, width: f32, max_lines: usize) -> Vec<String> {
+        let mut fonts = bundled_fonts();
+        let spec = TextSpec {
+            spans: vec![Span::new(text, Weight::Regular)],
+            size: 13.0,
+            width,
+            max_lines,
+        };
+        let block = TextBlock::new(&spec, &mut fonts.with_pixels_per_point(1.0));
+        let line = |spans: &Vec<Span>| spans.iter().map(|span| span.text.as_str()).collect();
+        block.text.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn lines_break_at_words_and_end_in_an_ellipsis() {
+        assert_eq!(
+            lines("Containers were seen in the port", 110.0, 2),
+            ["Containers were", "seen in the port"]
+        );
+        let cut = lines("Containers were seen in the port on two days", 110.0, 2);
+        assert_eq!(cut.len(), 2);
+        assert!(cut[1].ends_with('…'), "{cut:?}");
+    }
+
+    #[test]
+    fn odd_texts_are_laid_out() {
+        assert_eq!(lines("", 100.0, 3), Vec::<String>::new());
+        assert_eq!(lines("a\n\nb", 100.0, 3), ["a", "", "b"]);
+        assert!(lines(&"x".repeat(5000), 100.0, 4).len() == 4);
+        assert!(!lines("wide", 0.1, 2).is_empty());
+        assert_eq!(lines("tab\tand\u{0}null\r\n", 300.0, 2), ["tab and null"]);
+    }
+
+    #[test]
+    fn every_line_keeps_within_its_width() {
+        let text =
+            "Deliveries ran from 1 September to 1 October; Судно вышло из порта ночью и вернулось.";
+        let mut fonts = bundled_fonts();
+        for width in [40.0, 75.0, 130.0, 244.0] {
+            let spec = TextSpec {
+                spans: vec![Span::new(text, Weight::SemiBold)],
+                size: 15.0,
+                width,
+                max_lines: 3,
+            };
+            let block = TextBlock::new(&spec, &mut fonts.with_pixels_per_point(1.0));
+            assert!(block.size().x <= width, "{} in {width}", block.size().x);
+        }
+    }
+
+    #[test]
+    fn breaks_do_not_depend_on_the_pixels_of_a_point() {
+        let text = "Between the seventh of September and the first of October the goods went by ship, and then by rail to a depot in the south.";
+        let spec = TextSpec {
+            spans: vec![Span::new(text, Weight::Regular)],
+            size: 12.0,
+            width: 171.0,
+            max_lines: 6,
+        };
+        let mut fonts = bundled_fonts();
+        let mut broken = |pixels_per_point| {
+            break_lines(&spec, &mut fonts.with_pixels_per_point(pixels_per_point)).lines
+        };
+        let at_one = broken(1.0);
+        for pixels_per_point in [1.25, 1.5, 2.0, 3.0] {
+            assert_eq!(broken(pixels_per_point), at_one);
+        }
+    }
+
+    #[test]
+    fn the_ladder_has_few_steps_and_is_never_far_off() {
+        let zooms = (0..800).map(|at| 0.02 * 1.0075f32.powi(at));
+        let steps: std::collections::BTreeSet<u32> = zooms
+            .clone()
+            .map(|zoom| ladder_step(zoom).to_bits())
+            .collect();
+        assert!(steps.len() <= 36, "{}", steps.len());
+        for zoom in zooms {
+            assert!((zoom / ladder_step(zoom) - 1.0).abs() < 0.0906, "{zoom}");
+        }
+        assert_eq!(ladder_step(1.0), 1.0);
+    }
+}
