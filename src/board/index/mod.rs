@@ -9,7 +9,7 @@ mod tables;
 mod tests;
 
 use super::route::{Lane, Route};
-use super::tie::TieKey;
+use super::tie::{TieKey, TieKind};
 use crate::model::{
     CardId, Case, ClaimId, FrameId, LinkId, LinkKind, RecordKind, RecordRef, Strength, Tint,
 };
@@ -195,6 +195,8 @@ impl BoardIndex {
         self.generation = next_generation();
         let claims = self.claims_touched(changed);
         let mut pairs = self.pairs_touched(changed, &claims);
+        // Where a record has a second card, that one counts once the first is gone.
+        let subjects: Vec<RecordRef> = self.subjects_of(changed).collect();
         for record in changed {
             self.take_in(case, *record);
         }
@@ -205,6 +207,9 @@ impl BoardIndex {
             }
         }
         pairs.extend(self.pairs_touched(changed, &claims));
+        for subject in subjects {
+            self.pairs_of_subject(subject, &mut pairs);
+        }
         for pair in pairs {
             self.drop_edges(pair);
             let edges = self.edges_between(case, pair);

@@ -24,6 +24,17 @@ impl BoardIndex {
         claims
     }
 
+    /// What the cards among these records show, as the tables stand.
+    pub(super) fn subjects_of(
+        &self,
+        changed: &BTreeSet<RecordRef>,
+    ) -> impl Iterator<Item = RecordRef> {
+        changed.iter().filter_map(|record| match record {
+            RecordRef::Card(id) => self.cards.get(id).map(|card| card.subject),
+            _ => None,
+        })
+    }
+
     /// The pairs of cards whose edges depend on these records, as the tables stand.
     pub(super) fn pairs_touched(
         &self,

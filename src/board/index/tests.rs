@@ -105,7 +105,7 @@ fn change(case: &mut Case, dice: &mut Dice) -> Option<RecordRef> {
             let mut claim = case.claim(dice.pick(&ids)?)?.clone();
             claim.speaker = dice.pick(&case.entities().ids().collect::<Vec<_>>());
             claim.place = dice.pick(&case.entities().ids().collect::<Vec<_>>());
-            claim.excerpts.rotate_left(1.min(claim.excerpts.len()));
+            claim.excerpts.reverse();
             claim.excerpts.truncate(1);
             claim.into()
         }
@@ -132,11 +132,8 @@ fn an_updated_index_equals_a_new_one() {
                 .filter_map(|_| change(&mut case, &mut dice))
                 .collect();
             index.update(&case, &changed);
-            assert_eq!(
-                contents(&index),
-                contents(&BoardIndex::of(&case)),
-                "seed {seed}, step {step}: {changed:?}"
-            );
+            let is_same = contents(&index) == contents(&BoardIndex::of(&case));
+            assert!(is_same, "seed {seed}, step {step}: {changed:?}");
         }
     }
 }
