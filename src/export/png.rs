@@ -149,7 +149,13 @@ pub fn render_rgba(
     options: &RenderOptions,
 ) -> Result<RgbaPicture, ExportError> {
     let index = BoardIndex::of(case);
-    let area = area_of(&index, what, options.margin)?;
+    // Titles of frames stand out above them, and are as high in a small picture as in a large one.
+    let least_margin = if options.scale > 0.0 {
+        TITLE_PX / options.scale
+    } else {
+        0.0
+    };
+    let area = area_of(&index, what, options.margin, least_margin)?;
     let (width, height) = pixel_size(
         area.map(|area| area.size()).unwrap_or(EMPTY_SIZE),
         options.scale,
@@ -199,6 +205,9 @@ pub fn render_rgba(
     })
 }
 
+/// The height of a frame's title above its frame, in pixels.
+const TITLE_PX: f32 = 22.0;
+
 /// The size of the picture of an empty board, in board points.
 const EMPTY_SIZE: Vec2 = Vec2::new(640.0, 360.0);
 
@@ -207,6 +216,7 @@ fn area_of(
     index: &BoardIndex,
     what: &RenderArea,
     margin: f32,
+    least_margin: f32,
 ) -> Result<Option<Rect>, ExportError> {
     let margin = if margin.is_finite() {
         margin.clamp(0.0, 400.0)
@@ -215,8 +225,9 @@ fn area_of(
     };
     let area = match what {
         RenderArea::Board => {
-            // Titles of frames stand out above them.
-            return Ok(index.bounds().map(|rect| rect.expand(margin.max(16.0))));
+            return Ok(index
+                .bounds()
+                .map(|rect| rect.expand(margin.max(least_margin))));
         }
         RenderArea::View(rect) => {
             let is_usable = rect.is_finite() && rect.width() > 0.0 && rect.height() > 0.0;
@@ -235,7 +246,10 @@ fn area_of(
         }
         RenderArea::Frame(id) => index.frame(*id).ok_or(ExportError::NoSuchFrame)?.rect,
     };
-    Ok(Some(area.expand(margin)))
+    Ok(Some(match what {
+        RenderArea::Frame(_) => area.expand(margin.max(least_margin)),
+        _ => area.expand(margin),
+    }))
 }
 
 fn pixel_size(size: Vec2, scale: f32) -> Result<(u32, u32), ExportError> {
