@@ -42,6 +42,5 @@ fn samples_saved_and_loaded_again_are_equal() {
         save(&copy, &first.case, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
         let second = load(&copy, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(first.case, second.case);
-        assert_eq!(first.stamp.sha256, second.stamp.sha256);
     }
 }

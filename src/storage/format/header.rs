@@ -19,7 +19,6 @@ const LOOKS: &[(&[u8], &str)] = &[
     (b"\xff\xfe", "it is text in UTF-16; save it as UTF-8"),
     (b"\xfe\xff", "it is text in UTF-16; save it as UTF-8"),
     (b"{", "it looks like JSON"),
-    (b"[", "it looks like JSON"),
     (b"<", "it looks like HTML or XML"),
 ];
 
