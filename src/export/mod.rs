@@ -7,5 +7,5 @@ mod raster;
 
 pub use png::{
     ExportError, MAX_PIXELS, MAX_SIDE, RenderArea, RenderOptions, RgbaPicture, Typefaces,
-    render_png, render_rgba,
+    picture_size_px, render_png, render_rgba,
 };

@@ -138,6 +138,36 @@ pub fn render_png(
     Ok(bytes)
 }
 
+/// How large a picture would be, as width and height in pixels, without making it.
+///
+/// # Errors
+/// As [`render_rgba`].
+pub fn picture_size_px(
+    case: &Case,
+    what: &RenderArea,
+    options: &RenderOptions,
+) -> Result<[u32; 2], ExportError> {
+    let index = BoardIndex::of(case);
+    let area = planned_area(&index, what, options)?;
+    let size = area.map_or(EMPTY_SIZE, |area| area.size());
+    pixel_size(size, options.scale).map(|(width, height)| [width, height])
+}
+
+/// The area with its margin.
+fn planned_area(
+    index: &BoardIndex,
+    what: &RenderArea,
+    options: &RenderOptions,
+) -> Result<Option<Rect>, ExportError> {
+    // Titles of frames stand out above them, and are as high in a small picture as in a large one.
+    let least_margin = if options.scale > 0.0 {
+        TITLE_PX / options.scale
+    } else {
+        0.0
+    };
+    area_of(index, what, options.margin, least_margin)
+}
+
 /// Pictures the board as pixels.
 ///
 /// # Errors
@@ -149,13 +179,7 @@ pub fn render_rgba(
     options: &RenderOptions,
 ) -> Result<RgbaPicture, ExportError> {
     let index = BoardIndex::of(case);
-    // Titles of frames stand out above them, and are as high in a small picture as in a large one.
-    let least_margin = if options.scale > 0.0 {
-        TITLE_PX / options.scale
-    } else {
-        0.0
-    };
-    let area = area_of(&index, what, options.margin, least_margin)?;
+    let area = planned_area(&index, what, options)?;
     let (width, height) = pixel_size(
         area.map(|area| area.size()).unwrap_or(EMPTY_SIZE),
         options.scale,
