@@ -275,6 +275,11 @@ impl Session {
             || !self.notices.shown().is_empty()
     }
 
+    /// Whether the picture changes by itself: the view glides, or a gesture is under way.
+    pub fn is_moving(&self) -> bool {
+        self.board.camera_goal.is_some() || self.board.gesture.is_active()
+    }
+
     /// Brings index and findings up to date, leaving slow comparison to a job.
     pub(super) fn refresh(&mut self) {
         let state = self.derived.refresh(&self.editor);

@@ -10,7 +10,7 @@ use crate::model::NoteKind;
 use crate::ui::icons;
 use crate::ui::widgets::{MenuChoice, menu_row};
 use egui::{
-    Align, Color32, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder,
+    Align, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder,
     vec2,
 };
 

@@ -1,0 +1,237 @@
+//! Asking for files: with the dialogs of the system, or in the window itself where the system has none.
+//!
+//! The system's dialog runs on its own; its answer comes over a channel. A desktop without one answers "nothing
+//! chosen" at once, which no hand could: then the window asks for the path.
+
+use super::theme::{self, size};
+use super::widgets::{Tone, big_button};
+use crate::app::{Action, ExportRequest, ExportTarget};
+use egui::{Align, Context, Id, Key, Layout, Modal, RichText, TextEdit, Ui};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+/// A dialog that ends sooner was never there.
+const NO_HAND_IS_FASTER: Duration = Duration::from_millis(400);
+
+/// What a file is wanted for.
+#[derive(Debug, Clone)]
+pub(super) enum Wanted {
+    /// A case to open.
+    CaseToOpen,
+    /// A name to save the case under.
+    CaseToSave {
+        /// A name to start from.
+        suggested: String,
+    },
+    /// A name for a picture.
+    Picture {
+        /// A name to start from.
+        suggested: String,
+        /// The picture, whose target becomes the file.
+        request: ExportRequest,
+    },
+}
+
+impl Wanted {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::CaseToOpen => "Open case",
+            Self::CaseToSave { .. } => "Save case as",
+            Self::Picture { .. } => "Export picture",
+        }
+    }
+
+    fn button(&self) -> &'static str {
+        match self {
+            Self::CaseToOpen => "Open",
+            Self::CaseToSave { .. } => "Save",
+            Self::Picture { .. } => "Export",
+        }
+    }
+
+    fn suggested(&self) -> &str {
+        match self {
+            Self::CaseToOpen => "",
+            Self::CaseToSave { suggested } | Self::Picture { suggested, .. } => suggested,
+        }
+    }
+
+    /// The ending a name gets that has none.
+    fn extension(&self) -> Option<&'static str> {
+        match self {
+            Self::CaseToOpen => None,
+            Self::CaseToSave { .. } => Some("ron"),
+            Self::Picture { .. } => Some("png"),
+        }
+    }
+
+    fn action(self, path: PathBuf) -> Action {
+        let path = match self.extension() {
+            Some(extension) if path.extension().is_none() => path.with_extension(extension),
+            _ => path,
+        };
+        match self {
+            Self::CaseToOpen => Action::Open(path),
+            Self::CaseToSave { .. } => Action::SaveAs(path),
+            Self::Picture { request, .. } => Action::Export(ExportRequest { target: ExportTarget::File(path), ..request }),
+        }
+    }
+}
+
+/// A dialog of the system that is open.
+struct Pending {
+    wanted: Wanted,
+    answer: Receiver<Option<PathBuf>>,
+    since: Instant,
+}
+
+/// The window's own question for a path.
+struct PathQuestion {
+    wanted: Wanted,
+    path: String,
+    was_shown: bool,
+}
+
+/// The dialogs for files.
+#[derive(Default)]
+pub(super) struct Dialogs {
+    has_system: bool,
+    pending: Option<Pending>,
+    question: Option<PathQuestion>,
+}
+
+impl Dialogs {
+    /// Lets the system's dialogs be tried first.
+    pub(super) fn use_system(&mut self) {
+        self.has_system = true;
+    }
+
+    /// Whether the window itself asks for a path.
+    pub(super) fn is_asking(&self) -> bool {
+        self.question.is_some()
+    }
+
+    /// Asks for a file; the answer comes as an action in a later frame.
+    pub(super) fn ask(&mut self, ctx: &Context, wanted: Wanted) {
+        if self.pending.is_some() || self.question.is_some() {
+            return;
+        }
+        if self.has_system {
+            self.pending = Some(ask_system(ctx, wanted));
+        } else {
+            self.question = Some(PathQuestion::new(wanted));
+        }
+    }
+
+    /// Takes in answers and shows the window's own question.
+    pub(super) fn poll(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        if let Some(pending) = self.pending.take() {
+            match pending.answer.try_recv() {
+                Ok(Some(path)) => actions.push(pending.wanted.action(path)),
+                Ok(None) | Err(TryRecvError::Disconnected) if pending.since.elapsed() < NO_HAND_IS_FASTER => {
+                    self.has_system = false;
+                    self.question = Some(PathQuestion::new(pending.wanted));
+                }
+                Ok(None) | Err(TryRecvError::Disconnected) => {}
+                Err(TryRecvError::Empty) => self.pending = Some(pending),
+            }
+        }
+        if let Some(question) = self.question.take() {
+            self.question = question.show(ui, actions);
+        }
+    }
+}
+
+fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
+    let (sender, answer) = channel();
+    let dialog = rfd::AsyncFileDialog::new().set_title(wanted.title());
+    let ctx = ctx.clone();
+    // Some systems want the dialog made here and only the waiting done elsewhere.
+    match &wanted {
+        Wanted::CaseToOpen => {
+            let chosen = dialog.add_filter("Case", &["ron"]).add_filter("All files", &["*"]).pick_file();
+            wait_elsewhere(ctx, sender, chosen);
+        }
+        Wanted::CaseToSave { suggested } => {
+            wait_elsewhere(ctx, sender, dialog.add_filter("Case", &["ron"]).set_file_name(suggested).save_file());
+        }
+        Wanted::Picture { suggested, .. } => {
+            wait_elsewhere(ctx, sender, dialog.add_filter("PNG picture", &["png"]).set_file_name(suggested).save_file());
+        }
+    }
+    Pending { wanted, answer, since: Instant::now() }
+}
+
+fn wait_elsewhere(
+    ctx: Context,
+    sender: std::sync::mpsc::Sender<Option<PathBuf>>,
+    chosen: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+) {
+    std::thread::spawn(move || {
+        let path = pollster::block_on(chosen).map(|file| file.path().to_owned());
+        // The window may be gone by now.
+        let _ = sender.send(path);
+        ctx.request_repaint();
+    });
+}
+
+impl PathQuestion {
+    fn new(wanted: Wanted) -> Self {
+        let folder = std::env::current_dir().unwrap_or_default();
+        let path = folder.join(wanted.suggested()).display().to_string();
+        Self { wanted, path, was_shown: false }
+    }
+
+    /// Shows the question; `None` once it is answered.
+    fn show(mut self, ui: &Ui, actions: &mut Vec<Action>) -> Option<Self> {
+        let mut done = false;
+        let modal = Modal::new(Id::unique("path question")).show(ui.ctx(), |ui| {
+            ui.set_width(size::PALETTE);
+            let colors = theme::colors(ui.visuals());
+            ui.label(RichText::new(self.wanted.title()).font(theme::semibold(size::TEXT_PAGE)).color(colors.text));
+            ui.label(RichText::new("This desktop offers no file dialog, so please type the path.").color(colors.muted));
+            ui.add_space(size::S2);
+            let field = TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY);
+            let field = ui.add(field).accessible_name("Path");
+            if !self.was_shown {
+                self.was_shown = true;
+                field.request_focus();
+            }
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            ui.add_space(size::S4);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let path = self.path.trim();
+                let ready = !path.is_empty() && !path.ends_with(std::path::MAIN_SEPARATOR);
+                let button = ui.add_enabled_ui(ready, |ui| big_button(ui, Tone::Main, self.wanted.button())).inner;
+                if ready && (entered || button.clicked()) {
+                    actions.push(self.wanted.clone().action(with_home(path)));
+                    done = true;
+                }
+                done |= big_button(ui, Tone::Plain, "Cancel").clicked();
+            });
+        });
+        (!done && !modal.should_close()).then_some(self)
+    }
+}
+
+/// A path that begins with `~/` lies in the user's folder.
+fn with_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => Path::new(path).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_ending_gets_one() {
+        let save = Wanted::CaseToSave { suggested: String::new() };
+        assert!(matches!(save.clone().action("/a/case".into()), Action::SaveAs(path) if path == Path::new("/a/case.ron")));
+        assert!(matches!(save.action("/a/case.txt".into()), Action::SaveAs(path) if path == Path::new("/a/case.txt")));
+        assert!(matches!(Wanted::CaseToOpen.action("/a/case".into()), Action::Open(path) if path == Path::new("/a/case")));
+    }
+}

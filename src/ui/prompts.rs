@@ -1,0 +1,64 @@
+//! Questions that must be answered first.
+
+use super::theme::{self, size};
+use super::widgets::{Tone, big_button};
+use crate::app::{Action, Answer, Prompt, Session};
+use egui::{Align, Id, Layout, Modal, RichText, Ui};
+
+/// The question on show, if there is one.
+pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
+    let Some(prompt) = session.prompt() else { return };
+    let name = &session.case().info().title;
+    let (title, text, answers): (String, String, &[(Tone, &str, Answer)]) = match prompt {
+        Prompt::UnsavedChanges { .. } => (
+            format!("Save changes to “{name}”?"),
+            "What was changed since it was last saved would be lost.".to_owned(),
+            &[
+                (Tone::Main, "Save", Answer::Save),
+                (Tone::Plain, "Cancel", Answer::Cancel),
+                (Tone::Danger, "Do not save", Answer::Discard),
+            ],
+        ),
+        Prompt::SaveFailed { message } => (
+            "The case could not be saved".to_owned(),
+            message.clone(),
+            &[
+                (Tone::Main, "Save as…", Answer::SaveAs),
+                (Tone::Plain, "Try again", Answer::Retry),
+                (Tone::Plain, "Cancel", Answer::Cancel),
+            ],
+        ),
+        Prompt::ChangedOutside { path } => (
+            "The file was changed by another program".to_owned(),
+            format!("{} is no longer what was opened here. Saving over it would undo what the other program wrote.", path.display()),
+            &[
+                (Tone::Main, "Save as…", Answer::SaveAs),
+                (Tone::Plain, "Cancel", Answer::Cancel),
+                (Tone::Danger, "Overwrite", Answer::Retry),
+                (Tone::Danger, "Load the file", Answer::Discard),
+            ],
+        ),
+    };
+    let modal = Modal::new(Id::unique("prompt")).show(ui.ctx(), |ui| {
+        ui.set_width(size::PROMPT);
+        let colors = theme::colors(ui.visuals());
+        ui.label(RichText::new(title).font(theme::semibold(size::TEXT_TITLE)).color(colors.text));
+        ui.add_space(size::S2);
+        ui.label(RichText::new(text).color(colors.muted));
+        ui.add_space(size::S4);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (tone, words, answer) in answers {
+                let button = big_button(ui, *tone, words);
+                if *tone == Tone::Main && ui.memory(|memory| memory.focused().is_none()) {
+                    button.request_focus();
+                }
+                if button.clicked() {
+                    actions.push(Action::Answer(*answer));
+                }
+            }
+        });
+    });
+    if modal.should_close() && !actions.iter().any(|action| matches!(action, Action::Answer(_))) {
+        actions.push(Action::Answer(Answer::Cancel));
+    }
+}

@@ -1,0 +1,61 @@
+//! What the session asks of the window, served.
+
+use super::export_panel::ExportPanel;
+use super::files::{Dialogs, Wanted};
+use super::new_article::NewArticleForm;
+use super::shell::Overlays;
+use super::side_panels::SidePanels;
+use crate::app::WindowRequest;
+use egui::{ColorImage, OpenUrl, Ui, ViewportCommand};
+
+/// How it goes on after a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// As before.
+    Stay,
+    /// The window closes.
+    Close,
+}
+
+/// Serves one request.
+pub(super) fn serve(
+    ui: &Ui,
+    request: WindowRequest,
+    overlays: &mut Overlays,
+    dialogs: &mut Dialogs,
+    panels: &mut SidePanels,
+) -> Next {
+    let ctx = ui.ctx();
+    match request {
+        WindowRequest::PickFileToOpen => dialogs.ask(ctx, Wanted::CaseToOpen),
+        WindowRequest::PickFileToSave { suggested } => dialogs.ask(ctx, Wanted::CaseToSave { suggested }),
+        WindowRequest::PickPictureFile { suggested, request } => {
+            dialogs.ask(ctx, Wanted::Picture { suggested, request });
+        }
+        WindowRequest::ShowExport => overlays.export = Some(ExportPanel::default()),
+        WindowRequest::CopyText(text) => ctx.copy_text(text),
+        WindowRequest::CopyPicture { size_px, rgba } => {
+            ctx.copy_image(ColorImage::from_rgba_unmultiplied(size_px, &rgba));
+        }
+        WindowRequest::ReadClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+        WindowRequest::ShowFind => overlays.find.open(),
+        WindowRequest::ShowPalette => overlays.palette.open(),
+        WindowRequest::ShowNewArticle => overlays.new_article = Some(NewArticleForm::default()),
+        WindowRequest::ShowPage(page) => overlays.page = Some(page),
+        WindowRequest::ShowCaseProperties => panels.show_case_properties(),
+        WindowRequest::ShowLinkMenu { from, to, at_in_screen } => overlays.link_menu.open(from, to, at_in_screen),
+        WindowRequest::ShowContextMenu { at_in_screen, at_in_board } => {
+            overlays.context_menu.open(at_in_screen, at_in_board);
+        }
+        WindowRequest::ToggleFullScreen => {
+            let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+        }
+        WindowRequest::ShowInFolder(path) => {
+            let folder = path.parent().unwrap_or(&path);
+            ctx.open_url(OpenUrl::new_tab(format!("file://{}", folder.display())));
+        }
+        WindowRequest::CloseWindow => return Next::Close,
+    }
+    Next::Stay
+}

@@ -1,0 +1,255 @@
+//! The whole window as one function of a `Ui`: bars, panels, board, and what floats above them.
+//!
+//! Everything reads the session and pushes actions; they run at the end of the frame. Knows no eframe, so that tests
+//! run it without a display.
+
+use super::canvas::{self, CanvasState, ContextMenu, LinkMenu};
+use super::export_panel::ExportPanel;
+use super::files::Dialogs;
+use super::find::FindBox;
+use super::new_article::NewArticleForm;
+use super::palette::Palette;
+use super::side_panels::SidePanels;
+use super::theme::{self, size};
+use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
+use crate::app::{Action, Page, Session, ThemeChoice};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand};
+
+/// Everything that floats above the board, and whether it is open.
+#[derive(Default)]
+pub(super) struct Overlays {
+    pub(super) context_menu: ContextMenu,
+    pub(super) link_menu: LinkMenu,
+    pub(super) palette: Palette,
+    pub(super) find: FindBox,
+    pub(super) export: Option<ExportPanel>,
+    pub(super) new_article: Option<NewArticleForm>,
+    pub(super) page: Option<Page>,
+}
+
+impl Overlays {
+    /// Whether something is open that the keyboard speaks to alone.
+    pub(super) fn has_keyboard(&self) -> bool {
+        self.palette.is_open() || self.export.is_some() || self.new_article.is_some()
+    }
+}
+
+/// The window without a window system.
+pub struct Shell {
+    session: Session,
+    pub(super) overlays: Overlays,
+    pub(super) dialogs: Dialogs,
+    canvas: CanvasState,
+    panels: SidePanels,
+    shown: ShownOutside,
+}
+
+/// What the window system was told last.
+#[derive(Default)]
+struct ShownOutside {
+    title: String,
+    theme: Option<ThemeChoice>,
+    may_close: bool,
+}
+
+impl Shell {
+    /// A window around a session; installs fonts and styles.
+    pub fn new(ctx: &Context, session: Session) -> Self {
+        theme::install(ctx);
+        Self {
+            session,
+            overlays: Overlays::default(),
+            dialogs: Dialogs::default(),
+            canvas: CanvasState::default(),
+            panels: SidePanels::default(),
+            shown: ShownOutside::default(),
+        }
+    }
+
+    /// Lets files be asked for with the dialogs of the system; without this the window asks itself.
+    pub fn use_system_dialogs(&mut self) {
+        self.dialogs.use_system();
+    }
+
+    /// Shows a page over the board.
+    pub fn show_page(&mut self, page: Page) {
+        self.overlays.page = Some(page);
+    }
+
+    /// The session, for reading.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Does something as if the user had asked for it.
+    pub fn dispatch(&mut self, action: Action) {
+        self.session.dispatch(action);
+    }
+
+    /// Waits for running jobs, for tests.
+    pub fn finish_jobs(&mut self) {
+        self.session.finish_jobs(std::time::Duration::from_secs(30));
+    }
+
+    /// Writes down what is remembered between runs.
+    pub fn shut_down(&mut self) {
+        self.session.shut_down();
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut actions = Vec::new();
+        self.session.poll();
+        self.guard_closing(ui, &mut actions);
+        self.pass_time(ui);
+        self.follow_theme(ui.ctx());
+        let focus = keyboard::Focus {
+            board: !self.overlays.has_keyboard() && self.session.prompt().is_none() && !self.dialogs.is_asking(),
+            page: self.overlays.page.is_some(),
+            find: self.overlays.find.is_open(),
+            typing_title: self.canvas.editor.is_open(),
+        };
+        keyboard::keyboard(ui, focus, &mut actions);
+        self.bars(ui, &mut actions);
+        self.panels.show(ui, &self.session, &mut actions);
+        CentralPanel::no_frame().show(ui, |ui| {
+            canvas::canvas(ui, &mut self.session, &mut self.canvas, &mut actions);
+            self.overlays.find.show(ui, &mut self.session, &mut actions);
+        });
+        self.float(ui, &mut actions);
+        self.dialogs.poll(ui, &mut actions);
+        self.dropped_files(ui, &mut actions);
+        self.run(ui, actions);
+        self.tell_title(ui);
+    }
+
+    fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let session = &self.session;
+        let bar = |height: f32, panel: Panel| panel.exact_size(height).resizable(false);
+        let frame = Frame::new()
+            .fill(theme::colors(ui.visuals()).bar)
+            .inner_margin(Margin::symmetric(size::S2 as i8, 0));
+        bar(size::MENU_BAR, Panel::top("menu bar")).frame(frame).show(ui, |ui| {
+            menu_bar::menu_bar(ui, session, actions);
+        });
+        bar(size::TOOL_BAR, Panel::top("toolbar")).frame(frame).show(ui, |ui| {
+            tool_bar::tool_bar(ui, session, actions);
+        });
+        bar(size::STATUS_BAR, Panel::bottom("status bar")).frame(frame).show(ui, |ui| {
+            status_bar::status_bar(ui, session, actions);
+        });
+    }
+
+    fn float(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let Self { session, overlays, dialogs, .. } = self;
+        overlays.context_menu.show(ui, session, actions);
+        overlays.link_menu.show(ui, session, actions);
+        notices::notices(ui, session, actions);
+        pages::page(ui, session, &mut overlays.page, actions);
+        overlays.palette.show(ui, session, actions);
+        if let Some(panel) = &mut overlays.export
+            && panel.show(ui, session, dialogs, actions).is_done()
+        {
+            overlays.export = None;
+        }
+        if let Some(form) = &mut overlays.new_article
+            && form.show(ui, actions).is_done()
+        {
+            overlays.new_article = None;
+        }
+        prompts::prompt(ui, session, actions);
+    }
+
+    /// Actions first, then what they ask of the window.
+    fn run(&mut self, ui: &Ui, actions: Vec<Action>) {
+        let acted = !actions.is_empty();
+        for action in actions {
+            if matches!(action, Action::Open(_) | Action::OpenBuiltIn(_)) {
+                self.overlays.page = None;
+            }
+            self.session.dispatch(action);
+        }
+        let requests = self.session.take_requests();
+        let asked = !requests.is_empty();
+        for request in requests {
+            if requests::serve(ui, request, &mut self.overlays, &mut self.dialogs, &mut self.panels) == requests::Next::Close {
+                self.shown.may_close = true;
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+        if acted || asked {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The window closes when the session says so, not before.
+    fn guard_closing(&self, ui: &Ui, actions: &mut Vec<Action>) {
+        if ui.input(|input| input.viewport().close_requested()) && !self.shown.may_close {
+            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+            actions.push(Action::CloseRequested);
+        }
+    }
+
+    /// Time passes for glides and notices; an idle window draws no frames.
+    fn pass_time(&mut self, ui: &Ui) {
+        let passed_secs = ui.input(|input| input.stable_dt).min(0.1);
+        if self.session.is_animating() {
+            self.session.dispatch(Action::PassTime { passed_secs });
+        }
+        if self.session.is_moving() {
+            ui.ctx().request_repaint();
+        } else if let Some(wait_secs) = notices::next_change_secs(&self.session) {
+            ui.ctx().request_repaint_after_secs(wait_secs);
+        }
+    }
+
+    fn follow_theme(&mut self, ctx: &Context) {
+        let wanted = self.session.settings().theme;
+        if self.shown.theme != Some(wanted) {
+            self.shown.theme = Some(wanted);
+            ctx.set_theme(match wanted {
+                ThemeChoice::System => ThemePreference::System,
+                ThemeChoice::Light => ThemePreference::Light,
+                ThemeChoice::Dark => ThemePreference::Dark,
+            });
+        }
+    }
+
+    fn tell_title(&mut self, ui: &Ui) {
+        let title = self.session.window_title();
+        if title != self.shown.title {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.shown.title = title;
+        }
+    }
+
+    /// A case file dropped on the window opens; what is not one is told by the session.
+    fn dropped_files(&self, ui: &Ui, actions: &mut Vec<Action>) {
+        let (dropped, hovering) = ui.input(|input| (input.raw.dropped_files.clone(), !input.raw.hovered_files.is_empty()));
+        if hovering {
+            let accent = theme::colors(ui.visuals()).accent;
+            let rect = self.session.board().viewport_in_screen.shrink(size::S1);
+            let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+            painter.rect_stroke(rect, f32::from(size::RADIUS_PANEL), Stroke::new(2.0, accent), egui::StrokeKind::Inside);
+        }
+        let is_case = |path: &std::path::Path| path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("ron"));
+        let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        let chosen = paths.iter().find(|path| is_case(path)).or(paths.first());
+        actions.extend(chosen.map(|path| Action::Open(path.clone())));
+    }
+}
+
+/// Whether a form is finished with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It stays.
+    Open,
+    /// It goes.
+    Done,
+}
+
+impl Form {
+    pub(super) fn is_done(self) -> bool {
+        self == Self::Done
+    }
+}

@@ -1,0 +1,126 @@
+//! Puts the shell on the screen.
+
+use super::app::WindowApp;
+use super::shell::Shell;
+use super::{app_icon, theme};
+use crate::app::{Action, Environment, Page, Session};
+use eframe::{NativeOptions, Renderer};
+use egui::{ViewportBuilder, vec2};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name under which desktops know the program.
+const APP_ID: &str = "caseboard";
+
+/// No window could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// There is no screen to open it on.
+    #[error("there is no display")]
+    NoDisplay,
+    /// The window system or the graphics driver refused.
+    #[error("no window could be opened: {0}")]
+    Refused(String),
+}
+
+/// Which renderer draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RendererChoice {
+    /// OpenGL, and what else there is if that fails.
+    #[default]
+    Automatic,
+    /// OpenGL.
+    Glow,
+    /// Vulkan, Metal or Direct3D.
+    Wgpu,
+}
+
+impl RendererChoice {
+    /// The renderers to try, in order. OpenGL is there more often and costs a fifth where no graphics card helps;
+    /// over remote desktops Windows has too old a one.
+    fn order(self) -> &'static [Renderer] {
+        match self {
+            Self::Automatic => &[Renderer::Glow, Renderer::Wgpu],
+            Self::Glow => &[Renderer::Glow],
+            Self::Wgpu => &[Renderer::Wgpu],
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed. With a file it opens that, without it shows the welcome.
+///
+/// # Errors
+/// When there is no display, or no renderer can draw on it; the caller then goes on without a window.
+pub fn open_window(file: Option<PathBuf>, renderer: RendererChoice) -> Result<(), WindowError> {
+    if !has_display() {
+        return Err(WindowError::NoDisplay);
+    }
+    let mut first_error = None;
+    for renderer in renderer.order() {
+        match run(*renderer, file.clone()) {
+            Ok(()) => return Ok(()),
+            // The second attempt only complains about the first.
+            Err(error) => first_error = first_error.or(Some(error)),
+        }
+    }
+    Err(WindowError::Refused(first_error.unwrap_or_default()))
+}
+
+fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
+    let start = move |creation: &eframe::CreationContext<'_>| {
+        let ctx = creation.egui_ctx.clone();
+        let wake = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let session = Session::new(Environment { replica_seed: random_seed(), wake });
+        let mut shell = Shell::new(&ctx, session);
+        shell.use_system_dialogs();
+        match file {
+            Some(path) => shell.dispatch(Action::Open(path)),
+            None => shell.show_page(Page::Welcome),
+        }
+        Ok(Box::new(WindowApp { shell }) as Box<dyn eframe::App>)
+    };
+    // A missing system library makes the window library panic instead of telling.
+    let outcome = catch_unwind(AssertUnwindSafe(|| eframe::run_native(APP_ID, options(renderer), Box::new(start))));
+    match outcome {
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(_) => Err("a library of the window system is missing or too old".to_owned()),
+    }
+}
+
+fn options(renderer: Renderer) -> NativeOptions {
+    let viewport = ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_title("Caseboard")
+        .with_inner_size(vec2(1440.0, 900.0))
+        .with_min_inner_size(vec2(720.0, 480.0))
+        .with_icon(Arc::new(app_icon::app_icon(theme::SIGN)));
+    NativeOptions {
+        viewport,
+        renderer,
+        persistence_path: state_file(std::env::var_os("CASEBOARD_CONFIG_DIR").as_deref().map(Path::new)),
+        ..NativeOptions::default()
+    }
+}
+
+/// Where sizes of window and panels are kept, if not where the system keeps such things.
+fn state_file(config_dir: Option<&Path>) -> Option<PathBuf> {
+    config_dir.map(|dir| dir.join("window.ron"))
+}
+
+/// Whether there is a screen. Asked first, because without one the window library panics.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// A number that differs for each start: the standard library seeds its hash maps from the system's randomness.
+fn random_seed() -> u64 {
+    let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    hasher.finish()
+}
