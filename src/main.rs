@@ -20,7 +20,11 @@ fn main() -> ExitCode {
 /// Opens the window, with this case if there is one, and returns when the user closes it.
 #[cfg(feature = "gui")]
 fn open_window(file: Option<PathBuf>) -> ExitCode {
-    without_window(file)
+    use caseboard::ui::RendererChoice;
+    match caseboard::ui::open_window(file.clone(), RendererChoice::Automatic) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => without_window(file),
+    }
 }
 
 /// This build has no window.

@@ -41,4 +41,5 @@ pub use search::SearchHit;
 pub use session::{BoardState, Environment, Session};
 pub use settings::{SavedCamera, Settings, ThemeChoice};
 pub use shortcut::{Key, Shortcut};
+pub use crate::storage::ConfigDir;
 pub use titles::title_of;

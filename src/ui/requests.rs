@@ -5,7 +5,7 @@ use super::files::{Dialogs, Wanted};
 use super::new_article::NewArticleForm;
 use super::shell::Overlays;
 use super::side_panels::SidePanels;
-use crate::app::WindowRequest;
+use crate::app::{Session, WindowRequest};
 use egui::{ColorImage, OpenUrl, Ui, ViewportCommand};
 
 /// How it goes on after a request.
@@ -20,6 +20,7 @@ pub(super) enum Next {
 /// Serves one request.
 pub(super) fn serve(
     ui: &Ui,
+    session: &Session,
     request: WindowRequest,
     overlays: &mut Overlays,
     dialogs: &mut Dialogs,
@@ -42,7 +43,7 @@ pub(super) fn serve(
         WindowRequest::ShowPalette => overlays.palette.open(),
         WindowRequest::ShowNewArticle => overlays.new_article = Some(NewArticleForm::default()),
         WindowRequest::ShowPage(page) => overlays.page = Some(page),
-        WindowRequest::ShowCaseProperties => panels.show_case_properties(),
+        WindowRequest::ShowCaseProperties => panels.show_case_properties(session),
         WindowRequest::ShowLinkMenu { from, to, at_in_screen } => overlays.link_menu.open(from, to, at_in_screen),
         WindowRequest::ShowContextMenu { at_in_screen, at_in_board } => {
             overlays.context_menu.open(at_in_screen, at_in_board);

@@ -12,7 +12,7 @@ use super::palette::Palette;
 use super::side_panels::SidePanels;
 use super::theme::{self, size};
 use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
-use crate::app::{Action, Page, Session, ThemeChoice};
+use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand};
 
 /// Everything that floats above the board, and whether it is open.
@@ -163,6 +163,11 @@ impl Shell {
     /// Actions first, then what they ask of the window.
     fn run(&mut self, ui: &Ui, actions: Vec<Action>) {
         let acted = !actions.is_empty();
+        if actions.iter().any(looks_at_whole_case) {
+            let mut typed = Vec::new();
+            self.panels.commit(&self.session, &mut typed);
+            typed.into_iter().for_each(|action| self.session.dispatch(action));
+        }
         for action in actions {
             if matches!(action, Action::Open(_) | Action::OpenBuiltIn(_)) {
                 self.overlays.page = None;
@@ -172,7 +177,8 @@ impl Shell {
         let requests = self.session.take_requests();
         let asked = !requests.is_empty();
         for request in requests {
-            if requests::serve(ui, request, &mut self.overlays, &mut self.dialogs, &mut self.panels) == requests::Next::Close {
+            let Self { session, overlays, dialogs, panels, .. } = self;
+            if requests::serve(ui, session, request, overlays, dialogs, panels) == requests::Next::Close {
                 self.shown.may_close = true;
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
@@ -236,6 +242,15 @@ impl Shell {
         let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
         let chosen = paths.iter().find(|path| is_case(path)).or(paths.first());
         actions.extend(chosen.map(|path| Action::Open(path.clone())));
+    }
+}
+
+/// Whether words that are still being typed must be in the case first.
+fn looks_at_whole_case(action: &Action) -> bool {
+    match action {
+        Action::Run(id) => matches!(id.command().menu, Menu::File) || matches!(id, CommandId::Undo | CommandId::Redo),
+        Action::Open(_) | Action::OpenBuiltIn(_) | Action::SaveAs(_) | Action::Export(_) | Action::CloseRequested => true,
+        _ => false,
     }
 }
 

@@ -1,32 +1,49 @@
 //! Library at the left, inspector at the right.
 
+use super::panels::inspector::{InspectorState, inspector_ui};
+use super::panels::library::{LibraryState, library_ui};
 use super::theme::{self, size};
 use crate::app::{Action, Session};
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Frame, Panel, Ui};
 
 /// What the side panels remember from frame to frame.
 #[derive(Default)]
-pub(super) struct SidePanels {}
+pub(super) struct SidePanels {
+    library: LibraryState,
+    inspector: InspectorState,
+    inspector_was_open: bool,
+}
 
 impl SidePanels {
     /// Shows the panels that are open.
-    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, _actions: &mut Vec<Action>) {
-        let frame = Frame::new().fill(theme::colors(ui.visuals()).panel).inner_margin(Margin::ZERO);
+    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+        let frame = Frame::new().fill(theme::colors(ui.visuals()).panel).inner_margin(theme::panel_margin());
         let settings = session.settings();
         if settings.library_open {
             side(Panel::left("library"), size::LIBRARY).frame(frame).show(ui, |ui| {
-                ui.allocate_space(ui.available_size());
+                library_ui(ui, session, &mut self.library, actions);
             });
         }
+        if self.inspector_was_open && !settings.inspector_open {
+            self.inspector.commit(session, actions);
+        }
+        self.inspector_was_open = settings.inspector_open;
         if settings.inspector_open {
             side(Panel::right("inspector"), size::INSPECTOR).frame(frame).show(ui, |ui| {
-                ui.allocate_space(ui.available_size());
+                inspector_ui(ui, session, &mut self.inspector, actions);
             });
         }
     }
 
     /// Lets the inspector show what is said of the case as a whole.
-    pub(super) fn show_case_properties(&mut self) {}
+    pub(super) fn show_case_properties(&mut self, session: &Session) {
+        self.inspector.show_case(session);
+    }
+
+    /// Hands over words that are being typed, before something that looks at the whole case.
+    pub(super) fn commit(&mut self, session: &Session, actions: &mut Vec<Action>) {
+        self.inspector.commit(session, actions);
+    }
 }
 
 fn side(panel: Panel, width: f32) -> Panel {

@@ -3,12 +3,12 @@
 use super::app::WindowApp;
 use super::shell::Shell;
 use super::{app_icon, theme};
-use crate::app::{Action, Environment, Page, Session};
+use crate::app::{Action, ConfigDir, Environment, Page, Session};
 use eframe::{NativeOptions, Renderer};
 use egui::{ViewportBuilder, vec2};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The name under which desktops know the program.
@@ -75,7 +75,7 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
-        let session = Session::new(Environment { replica_seed: random_seed(), wake });
+        let session = Session::new(Environment { replica_seed: random_seed(), wake, config_dir: ConfigDir::find() });
         let mut shell = Shell::new(&ctx, session);
         shell.use_system_dialogs();
         match file {
@@ -102,14 +102,8 @@ fn options(renderer: Renderer) -> NativeOptions {
     NativeOptions {
         viewport,
         renderer,
-        persistence_path: state_file(std::env::var_os("CASEBOARD_CONFIG_DIR").as_deref().map(Path::new)),
         ..NativeOptions::default()
     }
-}
-
-/// Where sizes of window and panels are kept, if not where the system keeps such things.
-fn state_file(config_dir: Option<&Path>) -> Option<PathBuf> {
-    config_dir.map(|dir| dir.join("window.ron"))
 }
 
 /// Whether there is a screen. Asked first, because without one the window library panics.
