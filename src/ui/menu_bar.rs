@@ -25,20 +25,23 @@ pub fn menu_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.horizontal_centered(|ui| {
         sign(ui);
-        egui::MenuBar::new()
+        let left = egui::MenuBar::new()
             .style(egui::style::StyleModifier::default())
             .ui(ui, |ui| {
                 ui.spacing_mut().button_padding.x = size::S2;
+                let mut right = 0.0;
                 for menu in MENUS {
                     let words = RichText::new(menu.label()).size(size::TEXT_BODY);
                     let button = egui::Button::new(words).frame_when_inactive(false);
-                    egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+                    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
                         ui.set_min_width(size::MENU);
                         menu_content(ui, session, menu, actions);
                     });
+                    right = response.rect.right();
                 }
-            });
-        let left = ui.min_rect().right();
+                right
+            })
+            .inner;
         let right = mark(ui, session, bar);
         title(
             ui,

@@ -134,7 +134,7 @@ fn mark_selected(ui: &Ui, button: &Response, selected: bool) {
 
 fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let ink = theme::colors(ui.visuals()).text;
-    let arrange = tool_button(ui, Icon::LayoutGrid, ink, "Arrange cards");
+    let arrange = tool_button(ui, Icon::LayoutGrid, ink, "Arrange");
     Popup::menu(&arrange).show(|ui| {
         ui.set_min_width(size::MENU);
         menu_content(ui, session, Menu::Arrange, actions);
@@ -178,6 +178,7 @@ fn search_box(ui: &mut Ui, width: f32) -> Response {
     if width > 200.0 {
         inner.label(RichText::new("Find or run a command").color(colors.muted));
     }
+    inner.spacing_mut().interact_size.y = 0.0;
     inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
         key_cap(ui, "Ctrl K")
     });

@@ -39,9 +39,8 @@ pub fn canvas(
     if rect.width() < 1.0 || rect.height() < 1.0 {
         return;
     }
-    if session.board().viewport_in_screen != rect {
-        session.dispatch(Action::SetViewport(rect));
-    }
+    // Every frame: a case that was just opened waits for it to place its first view.
+    session.dispatch(Action::SetViewport(rect));
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     // Input first, so that the picture of this very frame shows its effect.
     let mut now = Vec::new();

@@ -35,7 +35,8 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                         close |= ui.add(button).accessible_name("Close page").on_hover_text("Close  Esc").clicked();
                     });
                 });
-                ScrollArea::vertical().max_height(board.height() - 160.0).auto_shrink([false, true]).show(ui, |ui| {
+                ScrollArea::vertical().max_height(board.height() - 160.0)
+                    .min_scrolled_height(board.height() - 160.0).auto_shrink([false, true]).show(ui, |ui| {
                     let action_count = actions.len();
                     match page {
                         Page::Welcome => welcome::welcome(ui, session, actions),
