@@ -27,6 +27,7 @@ mod settings;
 mod shortcut;
 mod titles;
 
+pub use crate::storage::ConfigDir;
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
@@ -41,5 +42,4 @@ pub use search::SearchHit;
 pub use session::{BoardState, Environment, Session};
 pub use settings::{SavedCamera, Settings, ThemeChoice};
 pub use shortcut::{Key, Shortcut};
-pub use crate::storage::ConfigDir;
 pub use titles::title_of;

@@ -21,10 +21,19 @@ pub(super) fn app_icon(ground: Color32) -> IconData {
             ];
             let sign = coverage(sign.into_iter().fold(f32::INFINITY, f32::min));
             let mix = |channel: u8| (f32::from(channel) * (1.0 - sign) + 255.0 * sign) as u8;
-            rgba.extend([mix(ground.r()), mix(ground.g()), mix(ground.b()), (inside * 255.0) as u8]);
+            rgba.extend([
+                mix(ground.r()),
+                mix(ground.g()),
+                mix(ground.b()),
+                (inside * 255.0) as u8,
+            ]);
         }
     }
-    IconData { rgba, width: SIDE, height: SIDE }
+    IconData {
+        rgba,
+        width: SIDE,
+        height: SIDE,
+    }
 }
 
 /// How much of a pixel at this distance from an edge is inside: negative distances are.

@@ -4,7 +4,9 @@ use super::files::{Dialogs, Wanted};
 use super::shell::Form;
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, choice_button};
-use crate::app::{Action, ExportArea, ExportRequest, ExportTarget, PictureTheme, Session, file_name_for};
+use crate::app::{
+    Action, ExportArea, ExportRequest, ExportTarget, PictureTheme, Session, file_name_for,
+};
 use crate::model::FrameId;
 use egui::{Align, ComboBox, Id, Layout, Modal, RichText, Ui};
 
@@ -23,13 +25,23 @@ struct Chosen {
 
 impl ExportPanel {
     /// Shows the panel.
-    pub(super) fn show(&mut self, ui: &Ui, session: &mut Session, dialogs: &mut Dialogs, actions: &mut Vec<Action>) -> Form {
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        session: &mut Session,
+        dialogs: &mut Dialogs,
+        actions: &mut Vec<Action>,
+    ) -> Form {
         let mut chosen = self.chosen.unwrap_or_else(|| first_choice(ui, session));
         let mut form = Form::Open;
         let modal = Modal::new(Id::unique("export")).show(ui.ctx(), |ui| {
             ui.set_width(size::PROMPT);
             let colors = theme::colors(ui.visuals());
-            ui.label(RichText::new("Export picture").font(theme::semibold(size::TEXT_PAGE)).color(colors.text));
+            ui.label(
+                RichText::new("Export picture")
+                    .font(theme::semibold(size::TEXT_PAGE))
+                    .color(colors.text),
+            );
             ui.add_space(size::S2);
             area_choice(ui, session, &mut chosen);
             scale_and_theme(ui, &mut chosen);
@@ -44,7 +56,11 @@ impl ExportPanel {
             form = buttons(ui, session, chosen, size_px.is_some(), dialogs, actions);
         });
         self.chosen = Some(chosen);
-        if modal.should_close() { Form::Done } else { form }
+        if modal.should_close() {
+            Form::Done
+        } else {
+            form
+        }
     }
 }
 
@@ -55,8 +71,16 @@ fn first_choice(ui: &Ui, session: &Session) -> Chosen {
         None if selection.len() > 1 => ExportArea::Selection,
         None => ExportArea::Board,
     };
-    let theme = if ui.visuals().dark_mode { PictureTheme::Dark } else { PictureTheme::Light };
-    Chosen { area, scale: session.settings().export_scale.clamp(1, 4), theme }
+    let theme = if ui.visuals().dark_mode {
+        PictureTheme::Dark
+    } else {
+        PictureTheme::Light
+    };
+    Chosen {
+        area,
+        scale: session.settings().export_scale.clamp(1, 4),
+        theme,
+    }
 }
 
 fn caption(ui: &mut Ui, words: &str) {
@@ -71,10 +95,18 @@ fn area_choice(ui: &mut Ui, session: &Session, chosen: &mut Chosen) {
         let areas = [
             ("Whole board", ExportArea::Board, true),
             ("What is in view", ExportArea::View, true),
-            ("Selection", ExportArea::Selection, !session.selection().is_empty()),
+            (
+                "Selection",
+                ExportArea::Selection,
+                !session.selection().is_empty(),
+            ),
         ];
         for (words, area, enabled) in areas {
-            if ui.add_enabled_ui(enabled, |ui| choice_button(ui, chosen.area == area, words)).inner.clicked() {
+            if ui
+                .add_enabled_ui(enabled, |ui| choice_button(ui, chosen.area == area, words))
+                .inner
+                .clicked()
+            {
                 chosen.area = area;
             }
         }
@@ -90,14 +122,16 @@ fn frame_choice(ui: &mut Ui, session: &Session, chosen: &mut Chosen) {
         ExportArea::Frame(id) => title(id),
         _ => "Frame…".to_owned(),
     };
-    ComboBox::from_id_salt("frame").selected_text(super::words::shortened(&shown, 28)).show_ui(ui, |ui| {
-        for frame in session.case().frames().iter() {
-            let is_chosen = chosen.area == ExportArea::Frame(frame.id);
-            if ui.selectable_label(is_chosen, title(frame.id)).clicked() {
-                chosen.area = ExportArea::Frame(frame.id);
+    ComboBox::from_id_salt("frame")
+        .selected_text(super::words::shortened(&shown, 28))
+        .show_ui(ui, |ui| {
+            for frame in session.case().frames().iter() {
+                let is_chosen = chosen.area == ExportArea::Frame(frame.id);
+                if ui.selectable_label(is_chosen, title(frame.id)).clicked() {
+                    chosen.area = ExportArea::Frame(frame.id);
+                }
             }
-        }
-    });
+        });
 }
 
 fn scale_and_theme(ui: &mut Ui, chosen: &mut Chosen) {
@@ -119,7 +153,14 @@ fn scale_and_theme(ui: &mut Ui, chosen: &mut Chosen) {
     });
 }
 
-fn buttons(ui: &mut Ui, session: &Session, chosen: Chosen, ready: bool, dialogs: &mut Dialogs, actions: &mut Vec<Action>) -> Form {
+fn buttons(
+    ui: &mut Ui,
+    session: &Session,
+    chosen: Chosen,
+    ready: bool,
+    dialogs: &mut Dialogs,
+    actions: &mut Vec<Action>,
+) -> Form {
     let request = |target| ExportRequest {
         area: chosen.area,
         scale: f32::from(chosen.scale),

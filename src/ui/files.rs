@@ -74,7 +74,10 @@ impl Wanted {
         match self {
             Self::CaseToOpen => Action::Open(path),
             Self::CaseToSave { .. } => Action::SaveAs(path),
-            Self::Picture { request, .. } => Action::Export(ExportRequest { target: ExportTarget::File(path), ..request }),
+            Self::Picture { request, .. } => Action::Export(ExportRequest {
+                target: ExportTarget::File(path),
+                ..request
+            }),
         }
     }
 }
@@ -129,7 +132,9 @@ impl Dialogs {
         if let Some(pending) = self.pending.take() {
             match pending.answer.try_recv() {
                 Ok(Some(path)) => actions.push(pending.wanted.action(path)),
-                Ok(None) | Err(TryRecvError::Disconnected) if pending.since.elapsed() < NO_HAND_IS_FASTER => {
+                Ok(None) | Err(TryRecvError::Disconnected)
+                    if pending.since.elapsed() < NO_HAND_IS_FASTER =>
+                {
                     self.has_system = false;
                     self.question = Some(PathQuestion::new(pending.wanted));
                 }
@@ -150,17 +155,38 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
     // Some systems want the dialog made here and only the waiting done elsewhere.
     match &wanted {
         Wanted::CaseToOpen => {
-            let chosen = dialog.add_filter("Case", &["ron"]).add_filter("All files", &["*"]).pick_file();
+            let chosen = dialog
+                .add_filter("Case", &["ron"])
+                .add_filter("All files", &["*"])
+                .pick_file();
             wait_elsewhere(ctx, sender, chosen);
         }
         Wanted::CaseToSave { suggested } => {
-            wait_elsewhere(ctx, sender, dialog.add_filter("Case", &["ron"]).set_file_name(suggested).save_file());
+            wait_elsewhere(
+                ctx,
+                sender,
+                dialog
+                    .add_filter("Case", &["ron"])
+                    .set_file_name(suggested)
+                    .save_file(),
+            );
         }
         Wanted::Picture { suggested, .. } => {
-            wait_elsewhere(ctx, sender, dialog.add_filter("PNG picture", &["png"]).set_file_name(suggested).save_file());
+            wait_elsewhere(
+                ctx,
+                sender,
+                dialog
+                    .add_filter("PNG picture", &["png"])
+                    .set_file_name(suggested)
+                    .save_file(),
+            );
         }
     }
-    Pending { wanted, answer, since: Instant::now() }
+    Pending {
+        wanted,
+        answer,
+        since: Instant::now(),
+    }
 }
 
 fn wait_elsewhere(
@@ -180,7 +206,11 @@ impl PathQuestion {
     fn new(wanted: Wanted) -> Self {
         let folder = std::env::current_dir().unwrap_or_default();
         let path = folder.join(wanted.suggested()).display().to_string();
-        Self { wanted, path, was_shown: false }
+        Self {
+            wanted,
+            path,
+            was_shown: false,
+        }
     }
 
     /// Shows the question; `None` once it is answered.
@@ -189,8 +219,15 @@ impl PathQuestion {
         let modal = Modal::new(Id::unique("path question")).show(ui.ctx(), |ui| {
             ui.set_width(size::PALETTE);
             let colors = theme::colors(ui.visuals());
-            ui.label(RichText::new(self.wanted.title()).font(theme::semibold(size::TEXT_PAGE)).color(colors.text));
-            ui.label(RichText::new("This desktop offers no file dialog, so please type the path.").color(colors.muted));
+            ui.label(
+                RichText::new(self.wanted.title())
+                    .font(theme::semibold(size::TEXT_PAGE))
+                    .color(colors.text),
+            );
+            ui.label(
+                RichText::new("This desktop offers no file dialog, so please type the path.")
+                    .color(colors.muted),
+            );
             ui.add_space(size::S2);
             let field = TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY);
             let field = ui.add(field).accessible_name("Path");
@@ -203,7 +240,9 @@ impl PathQuestion {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let path = self.path.trim();
                 let ready = !path.is_empty() && !path.ends_with(std::path::MAIN_SEPARATOR);
-                let button = ui.add_enabled_ui(ready, |ui| big_button(ui, Tone::Main, self.wanted.button())).inner;
+                let button = ui
+                    .add_enabled_ui(ready, |ui| big_button(ui, Tone::Main, self.wanted.button()))
+                    .inner;
                 if ready && (entered || button.clicked()) {
                     actions.push(self.wanted.clone().action(with_home(path)));
                     done = true;
@@ -229,9 +268,17 @@ mod tests {
 
     #[test]
     fn a_name_without_ending_gets_one() {
-        let save = Wanted::CaseToSave { suggested: String::new() };
-        assert!(matches!(save.clone().action("/a/case".into()), Action::SaveAs(path) if path == Path::new("/a/case.ron")));
-        assert!(matches!(save.action("/a/case.txt".into()), Action::SaveAs(path) if path == Path::new("/a/case.txt")));
-        assert!(matches!(Wanted::CaseToOpen.action("/a/case".into()), Action::Open(path) if path == Path::new("/a/case")));
+        let save = Wanted::CaseToSave {
+            suggested: String::new(),
+        };
+        assert!(
+            matches!(save.clone().action("/a/case".into()), Action::SaveAs(path) if path == Path::new("/a/case.ron"))
+        );
+        assert!(
+            matches!(save.action("/a/case.txt".into()), Action::SaveAs(path) if path == Path::new("/a/case.txt"))
+        );
+        assert!(
+            matches!(Wanted::CaseToOpen.action("/a/case".into()), Action::Open(path) if path == Path::new("/a/case"))
+        );
     }
 }

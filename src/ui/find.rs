@@ -6,8 +6,8 @@ use super::theme::{self, size};
 use crate::app::{Action, SearchHit, Session};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Align2, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, Response, RichText, ScrollArea, Sense, Ui,
-    UiBuilder, vec2,
+    Align, Align2, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, Response,
+    RichText, ScrollArea, Sense, Ui, UiBuilder, vec2,
 };
 
 /// At most this many hits are listed.
@@ -38,20 +38,30 @@ impl FindBox {
 
     /// Shows the box if it is open.
     pub(super) fn show(&mut self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
-        let Some(mut query) = self.query.take() else { return };
+        let Some(mut query) = self.query.take() else {
+            return;
+        };
         self.search(session, &query, actions);
         let keys = self.keys(ui);
         let top = session.board().viewport_in_screen.center_top() + vec2(0.0, size::S3);
-        let area = Area::new(Id::unique("find")).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(top);
+        let area = Area::new(Id::unique("find"))
+            .order(Order::Middle)
+            .pivot(Align2::CENTER_TOP)
+            .fixed_pos(top);
         area.show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(Margin::same(size::S2 as i8)).show(ui, |ui| {
-                ui.set_width((size::PALETTE - 80.0).min(session.board().viewport_in_screen.width() - size::S6));
-                let field = search_field(ui, &mut query, "Find in all text", "Find");
-                if std::mem::take(&mut self.wants_focus) {
-                    field.request_focus();
-                }
-                self.list(ui, session, &query, &keys, actions);
-            });
+            Frame::popup(ui.style())
+                .inner_margin(Margin::same(size::S2 as i8))
+                .show(ui, |ui| {
+                    ui.set_width(
+                        (size::PALETTE - 80.0)
+                            .min(session.board().viewport_in_screen.width() - size::S6),
+                    );
+                    let field = search_field(ui, &mut query, "Find in all text", "Find");
+                    if std::mem::take(&mut self.wants_focus) {
+                        field.request_focus();
+                    }
+                    self.list(ui, session, &query, &keys, actions);
+                });
         });
         if keys.escaped {
             self.found = None;
@@ -70,7 +80,11 @@ impl FindBox {
             keys.entered &= ui.ctx().text_edit_focused();
             keys
         } else {
-            ListKeys { moved: false, entered: false, escaped: false }
+            ListKeys {
+                moved: false,
+                entered: false,
+                escaped: false,
+            }
         }
     }
 
@@ -79,13 +93,26 @@ impl FindBox {
         if self.found.as_ref() == Some(&wanted) {
             return;
         }
-        self.hits = if wanted.0.is_empty() { Vec::new() } else { session.find(&wanted.0, MOST) };
-        actions.push(Action::LightUp(self.hits.iter().map(|hit| hit.record).collect()));
+        self.hits = if wanted.0.is_empty() {
+            Vec::new()
+        } else {
+            session.find(&wanted.0, MOST)
+        };
+        actions.push(Action::LightUp(
+            self.hits.iter().map(|hit| hit.record).collect(),
+        ));
         self.chosen = 0;
         self.found = Some(wanted);
     }
 
-    fn list(&mut self, ui: &mut Ui, session: &Session, query: &str, keys: &ListKeys, actions: &mut Vec<Action>) {
+    fn list(
+        &mut self,
+        ui: &mut Ui,
+        session: &Session,
+        query: &str,
+        keys: &ListKeys,
+        actions: &mut Vec<Action>,
+    ) {
         let colors = theme::colors(ui.visuals());
         if query.trim().is_empty() {
             return;
@@ -96,54 +123,102 @@ impl FindBox {
             MOST => format!("The best {MOST}"),
             some => super::words::count(some, "record"),
         };
-        ui.label(RichText::new(found).size(size::TEXT_META).color(colors.muted));
-        ScrollArea::vertical().max_height(300.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, hit) in self.hits.iter().enumerate() {
-                let row = hit_row(ui, session, hit, query.trim(), at == self.chosen);
-                if at == self.chosen && keys.moved {
-                    row.scroll_to_me(None);
+        ui.label(
+            RichText::new(found)
+                .size(size::TEXT_META)
+                .color(colors.muted),
+        );
+        ScrollArea::vertical()
+            .max_height(300.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (at, hit) in self.hits.iter().enumerate() {
+                    let row = hit_row(ui, session, hit, query.trim(), at == self.chosen);
+                    if at == self.chosen && keys.moved {
+                        row.scroll_to_me(None);
+                    }
+                    if row.clicked() || (keys.entered && at == self.chosen) {
+                        actions.push(Action::Reveal(hit.record));
+                    }
                 }
-                if row.clicked() || (keys.entered && at == self.chosen) {
-                    actions.push(Action::Reveal(hit.record));
-                }
-            }
-        });
+            });
     }
 }
 
 fn hit_row(ui: &mut Ui, session: &Session, hit: &SearchHit, query: &str, chosen: bool) -> Response {
     let colors = theme::colors(ui.visuals());
     let height = if hit.context.is_some() { 44.0 } else { 28.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     if chosen || response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), colors.hover);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(size::RADIUS), colors.hover);
     }
     let inner = rect.shrink2(vec2(size::S2, size::S1));
-    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let mut row = ui.new_child(
+        UiBuilder::new()
+            .max_rect(inner)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
     let ink = theme::board(ui.visuals()).kind(hit.record.kind()).line;
-    row.label(icons::colored(icons::of_record(session.case(), hit.record), size::ICON, ink));
+    row.label(icons::colored(
+        icons::of_record(session.case(), hit.record),
+        size::ICON,
+        ink,
+    ));
     row.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().interact_size.y = 0.0;
-        ui.add(egui::Label::new(marked(&hit.title, query, size::TEXT_BODY, colors.text, colors.accent_wash)).truncate());
+        ui.add(
+            egui::Label::new(marked(
+                &hit.title,
+                query,
+                size::TEXT_BODY,
+                colors.text,
+                colors.accent_wash,
+            ))
+            .truncate(),
+        );
         if let Some(context) = &hit.context {
             let line = around(context, query);
-            ui.add(egui::Label::new(marked(&line, query, size::TEXT_META, colors.muted, colors.accent_wash)).truncate());
+            ui.add(
+                egui::Label::new(marked(
+                    &line,
+                    query,
+                    size::TEXT_META,
+                    colors.muted,
+                    colors.accent_wash,
+                ))
+                .truncate(),
+            );
         }
     });
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, &hit.title));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, chosen, &hit.title)
+    });
     response
 }
 
 /// The words with the searched ones on a marked ground.
 fn marked(words: &str, query: &str, type_size: f32, ink: Color32, ground: Color32) -> LayoutJob {
     let mut job = LayoutJob::default();
-    let plain = TextFormat { font_id: theme::regular(type_size), color: ink, ..TextFormat::default() };
-    let mark = TextFormat { background: ground, ..plain.clone() };
+    let plain = TextFormat {
+        font_id: theme::regular(type_size),
+        color: ink,
+        ..TextFormat::default()
+    };
+    let mark = TextFormat {
+        background: ground,
+        ..plain.clone()
+    };
     match place_of(words, query) {
         Some(place) => {
-            job.append(words.get(..place.start).unwrap_or_default(), 0.0, plain.clone());
+            job.append(
+                words.get(..place.start).unwrap_or_default(),
+                0.0,
+                plain.clone(),
+            );
             job.append(words.get(place.clone()).unwrap_or_default(), 0.0, mark);
             job.append(words.get(place.end..).unwrap_or_default(), 0.0, plain);
         }
@@ -157,7 +232,11 @@ fn place_of(words: &str, query: &str) -> Option<std::ops::Range<usize>> {
     if query.is_empty() {
         return None;
     }
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let lower = |text: &str| {
+        text.chars()
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let wanted = lower(query);
     let starts = words.char_indices().map(|(at, _)| at);
     starts.into_iter().find_map(|start| {
@@ -180,8 +259,16 @@ fn place_of(words: &str, query: &str) -> Option<std::ops::Range<usize>> {
 
 /// The line from a little before the searched words.
 fn around(line: &str, query: &str) -> String {
-    let Some(place) = place_of(line, query) else { return line.to_owned() };
-    let before: Vec<_> = line.get(..place.start).unwrap_or_default().char_indices().rev().take(24).collect();
+    let Some(place) = place_of(line, query) else {
+        return line.to_owned();
+    };
+    let before: Vec<_> = line
+        .get(..place.start)
+        .unwrap_or_default()
+        .char_indices()
+        .rev()
+        .take(24)
+        .collect();
     match before.last() {
         Some((start, _)) if *start > 0 => format!("…{}", line.get(*start..).unwrap_or_default()),
         _ => line.to_owned(),
@@ -198,14 +285,20 @@ mod tests {
         let place = place_of(words, "раджин").expect("it is there");
         assert_eq!(words.get(place), Some("Раджин"));
         assert_eq!(place_of("abc", "d"), None);
-        assert_eq!(place_of("İstanbul", "stan").and_then(|place| "İstanbul".get(place)), Some("stan"));
+        assert_eq!(
+            place_of("İstanbul", "stan").and_then(|place| "İstanbul".get(place)),
+            Some("stan")
+        );
     }
 
     #[test]
     fn context_begins_shortly_before_the_hit() {
         let line = format!("{}needle and the rest", "hay ".repeat(40));
         let shown = around(&line, "needle");
-        assert!(shown.starts_with('…') && shown.contains("needle and"), "{shown}");
+        assert!(
+            shown.starts_with('…') && shown.contains("needle and"),
+            "{shown}"
+        );
         assert!(shown.chars().take_while(|letter| *letter != 'n').count() <= 26);
     }
 }

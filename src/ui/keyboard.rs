@@ -38,7 +38,10 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     let ctx = ui.ctx().clone();
     let typing = focus.typing_title || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused());
-    let reach = match (typing, focused.is_some() || Popup::is_any_open(&ctx) || focus.page) {
+    let reach = match (
+        typing,
+        focused.is_some() || Popup::is_any_open(&ctx) || focus.page,
+    ) {
         (true, _) => Reach::BesidesText,
         (false, true) => Reach::BesidesWidget,
         (false, false) => Reach::All,
@@ -61,13 +64,15 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     }
     ui.input_mut(|input| {
         let held = input.modifiers;
-        input.events.retain(|event| match command_for(event, held, reach, focus) {
-            Some(action) => {
-                actions.push(action);
-                false
-            }
-            None => true,
-        });
+        input
+            .events
+            .retain(|event| match command_for(event, held, reach, focus) {
+                Some(action) => {
+                    actions.push(action);
+                    false
+                }
+                None => true,
+            });
     });
 }
 
@@ -76,13 +81,26 @@ fn command_for(event: &Event, held: Modifiers, reach: Reach, focus: Focus) -> Op
         Event::Copy if reach != Reach::BesidesText => Some(Action::Run(CommandId::Copy)),
         Event::Cut if reach != Reach::BesidesText => Some(Action::Run(CommandId::Cut)),
         Event::Paste(text) if reach != Reach::BesidesText => Some(Action::PasteText(text.clone())),
-        Event::Key { key, physical_key, pressed: true, modifiers, repeat } => {
-            let modifiers = Modifiers { shift: held.shift || modifiers.shift, ..*modifiers };
+        Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            repeat,
+        } => {
+            let modifiers = Modifiers {
+                shift: held.shift || modifiers.shift,
+                ..*modifiers
+            };
             let command = COMMANDS.iter().find(|command| {
                 let runs = |shortcut: &&Shortcut| matches(shortcut, *key, *physical_key, modifiers);
-                command.shortcuts.iter().any(|shortcut| runs(&shortcut) && is_free(shortcut, command.id, reach, focus))
+                command
+                    .shortcuts
+                    .iter()
+                    .any(|shortcut| runs(&shortcut) && is_free(shortcut, command.id, reach, focus))
             })?;
-            let repeats = matches!(command.menu, Menu::Go | Menu::View) || matches!(command.id, CommandId::Undo | CommandId::Redo);
+            let repeats = matches!(command.menu, Menu::Go | Menu::View)
+                || matches!(command.id, CommandId::Undo | CommandId::Redo);
             (!repeat || repeats).then_some(Action::Run(command.id))
         }
         _ => None,
@@ -93,24 +111,31 @@ fn is_free(shortcut: &Shortcut, id: CommandId, reach: Reach, focus: Focus) -> bo
     let is_function_key = matches!(shortcut.key, AppKey::F1 | AppKey::F11);
     let everywhere = is_function_key
         || shortcut.ctrl
-            && (matches!(id.command().menu, Menu::File | Menu::View) || matches!(id, CommandId::Find | CommandId::Palette));
+            && (matches!(id.command().menu, Menu::File | Menu::View)
+                || matches!(id, CommandId::Find | CommandId::Palette));
     let is_escape = shortcut.key == AppKey::Escape;
     match reach {
         Reach::BesidesText => everywhere,
-        Reach::BesidesWidget => everywhere || shortcut.ctrl || (shortcut.alt && !moves_focus(shortcut.key)),
+        Reach::BesidesWidget => {
+            everywhere || shortcut.ctrl || (shortcut.alt && !moves_focus(shortcut.key))
+        }
         Reach::All => !(is_escape && (focus.find || focus.page)),
     }
 }
 
 fn moves_focus(key: AppKey) -> bool {
     use AppKey as K;
-    matches!(key, K::ArrowDown | K::ArrowLeft | K::ArrowRight | K::ArrowUp | K::Enter | K::Escape | K::Tab)
+    matches!(
+        key,
+        K::ArrowDown | K::ArrowLeft | K::ArrowRight | K::ArrowUp | K::Enter | K::Escape | K::Tab
+    )
 }
 
 fn matches(shortcut: &Shortcut, key: Key, physical: Option<Key>, held: Modifiers) -> bool {
     // What lies above the digits and brackets differs by layout, so there the place of the key counts too.
     let wanted = wanted_key(shortcut.key);
-    let by_place = shortcut.shift && !matches!(shortcut.key, AppKey::Char('A'..='Z')) && physical == wanted;
+    let by_place =
+        shortcut.shift && !matches!(shortcut.key, AppKey::Char('A'..='Z')) && physical == wanted;
     let is_plus = shortcut.key == AppKey::Char('+');
     Some(key) == wanted && (held.shift == shortcut.shift || is_plus) && rest(shortcut, held)
         || by_place && held.shift && rest(shortcut, held)
@@ -144,10 +169,26 @@ fn wanted_key(key: AppKey) -> Option<Key> {
 mod tests {
     use super::*;
 
-    const BOARD: Focus = Focus { board: true, page: false, find: false, typing_title: false };
+    const BOARD: Focus = Focus {
+        board: true,
+        page: false,
+        find: false,
+        typing_title: false,
+    };
 
-    fn press(key: Key, physical: Option<Key>, modifiers: Modifiers, reach: Reach) -> Option<CommandId> {
-        let event = Event::Key { key, physical_key: physical, pressed: true, repeat: false, modifiers };
+    fn press(
+        key: Key,
+        physical: Option<Key>,
+        modifiers: Modifiers,
+        reach: Reach,
+    ) -> Option<CommandId> {
+        let event = Event::Key {
+            key,
+            physical_key: physical,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
         match command_for(&event, modifiers, reach, BOARD) {
             Some(Action::Run(id)) => Some(id),
             _ => None,
@@ -167,24 +208,72 @@ mod tests {
     fn shortcuts_find_their_commands() {
         let ctrl = Modifiers::COMMAND | Modifiers::CTRL;
         assert_eq!(press(Key::S, None, ctrl, Reach::All), Some(CommandId::Save));
-        assert_eq!(press(Key::S, None, ctrl | Modifiers::SHIFT, Reach::All), Some(CommandId::SaveAs));
-        assert_eq!(press(Key::V, None, Modifiers::NONE, Reach::All), Some(CommandId::ToolSelect));
+        assert_eq!(
+            press(Key::S, None, ctrl | Modifiers::SHIFT, Reach::All),
+            Some(CommandId::SaveAs)
+        );
+        assert_eq!(
+            press(Key::V, None, Modifiers::NONE, Reach::All),
+            Some(CommandId::ToolSelect)
+        );
         // On most layouts Shift+1 is another character.
-        assert_eq!(press(Key::Exclamationmark, Some(Key::Num1), Modifiers::SHIFT, Reach::All), Some(CommandId::FitAll));
-        assert_eq!(press(Key::Plus, Some(Key::Equals), ctrl | Modifiers::SHIFT, Reach::All), Some(CommandId::ZoomIn));
-        assert_eq!(press(Key::Questionmark, Some(Key::Slash), Modifiers::SHIFT, Reach::All), Some(CommandId::Shortcuts));
+        assert_eq!(
+            press(
+                Key::Exclamationmark,
+                Some(Key::Num1),
+                Modifiers::SHIFT,
+                Reach::All
+            ),
+            Some(CommandId::FitAll)
+        );
+        assert_eq!(
+            press(
+                Key::Plus,
+                Some(Key::Equals),
+                ctrl | Modifiers::SHIFT,
+                Reach::All
+            ),
+            Some(CommandId::ZoomIn)
+        );
+        assert_eq!(
+            press(
+                Key::Questionmark,
+                Some(Key::Slash),
+                Modifiers::SHIFT,
+                Reach::All
+            ),
+            Some(CommandId::Shortcuts)
+        );
     }
 
     #[test]
     fn fields_keep_their_own_keys() {
         let ctrl = Modifiers::COMMAND | Modifiers::CTRL;
-        assert_eq!(press(Key::V, None, Modifiers::NONE, Reach::BesidesText), None);
-        assert_eq!(press(Key::Delete, None, Modifiers::NONE, Reach::BesidesText), None);
+        assert_eq!(
+            press(Key::V, None, Modifiers::NONE, Reach::BesidesText),
+            None
+        );
+        assert_eq!(
+            press(Key::Delete, None, Modifiers::NONE, Reach::BesidesText),
+            None
+        );
         assert_eq!(press(Key::Z, None, ctrl, Reach::BesidesText), None);
         assert_eq!(press(Key::A, None, ctrl, Reach::BesidesText), None);
-        assert_eq!(press(Key::S, None, ctrl, Reach::BesidesText), Some(CommandId::Save));
-        assert_eq!(press(Key::K, None, ctrl, Reach::BesidesText), Some(CommandId::Palette));
-        assert_eq!(press(Key::Tab, None, Modifiers::NONE, Reach::BesidesWidget), None);
-        assert_eq!(press(Key::Tab, None, Modifiers::NONE, Reach::All), Some(CommandId::NextLinked));
+        assert_eq!(
+            press(Key::S, None, ctrl, Reach::BesidesText),
+            Some(CommandId::Save)
+        );
+        assert_eq!(
+            press(Key::K, None, ctrl, Reach::BesidesText),
+            Some(CommandId::Palette)
+        );
+        assert_eq!(
+            press(Key::Tab, None, Modifiers::NONE, Reach::BesidesWidget),
+            None
+        );
+        assert_eq!(
+            press(Key::Tab, None, Modifiers::NONE, Reach::All),
+            Some(CommandId::NextLinked)
+        );
     }
 }

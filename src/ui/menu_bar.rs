@@ -33,10 +33,11 @@ pub fn menu_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 for menu in MENUS {
                     let words = RichText::new(menu.label()).size(size::TEXT_BODY);
                     let button = egui::Button::new(words).frame_when_inactive(false);
-                    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-                        ui.set_min_width(size::MENU);
-                        menu_content(ui, session, menu, actions);
-                    });
+                    let (response, _) =
+                        egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+                            ui.set_min_width(size::MENU);
+                            menu_content(ui, session, menu, actions);
+                        });
                     right = response.rect.right();
                 }
                 right

@@ -39,15 +39,26 @@ fn one(ui: &mut Ui, notice: &Notice, actions: &mut Vec<Action>) {
                     ui.label(icons::colored(icon, size::ICON, ink));
                 }
                 let words = RichText::new(&notice.text).color(colors.text);
-                ui.add(egui::Label::new(words).wrap_mode(wrap_mode(&notice.text)).selectable(notice.kind == NoticeKind::Error));
+                ui.add(
+                    egui::Label::new(words)
+                        .wrap_mode(wrap_mode(&notice.text))
+                        .selectable(notice.kind == NoticeKind::Error),
+                );
                 if let Some((name, action)) = &notice.offer {
-                    let words = RichText::new(name).font(theme::semibold(size::TEXT_BODY)).color(colors.offer);
-                    if ui.add(Button::new(words).frame(false)).accessible_name(name).clicked() {
+                    let words = RichText::new(name)
+                        .font(theme::semibold(size::TEXT_BODY))
+                        .color(colors.offer);
+                    if ui
+                        .add(Button::new(words).frame(false))
+                        .accessible_name(name)
+                        .clicked()
+                    {
                         actions.push((**action).clone());
                         actions.push(Action::DismissNotice(notice.id));
                     }
                 }
-                let close = Button::new(icons::colored(Icon::X, size::ICON_SMALL, colors.text)).frame(false);
+                let close = Button::new(icons::colored(Icon::X, size::ICON_SMALL, colors.text))
+                    .frame(false);
                 if ui.add(close).accessible_name("Dismiss").clicked() {
                     actions.push(Action::DismissNotice(notice.id));
                 }
@@ -57,12 +68,22 @@ fn one(ui: &mut Ui, notice: &Notice, actions: &mut Vec<Action>) {
 
 /// Short notices stay on one line.
 fn wrap_mode(text: &str) -> egui::TextWrapMode {
-    if text.chars().count() > 64 { egui::TextWrapMode::Wrap } else { egui::TextWrapMode::Extend }
+    if text.chars().count() > 64 {
+        egui::TextWrapMode::Wrap
+    } else {
+        egui::TextWrapMode::Extend
+    }
 }
 
 /// When the next notice goes by itself.
 pub(super) fn next_change_secs(session: &Session) -> Option<f32> {
-    let left = session.notices().shown().iter().map(|notice| notice.remaining_secs);
+    let left = session
+        .notices()
+        .shown()
+        .iter()
+        .map(|notice| notice.remaining_secs);
     // Time is passed in steps of a tenth of a second at most, so waking more seldom would make notices stay for ever.
-    left.filter(|secs| secs.is_finite()).reduce(f32::min).map(|_| 0.1)
+    left.filter(|secs| secs.is_finite())
+        .reduce(f32::min)
+        .map(|_| 0.1)
 }

@@ -6,8 +6,8 @@ use super::widgets::key_cap;
 use crate::app::{Action, COMMANDS, Command, CommandId, Session};
 use crate::model::RecordRef;
 use egui::{
-    Align, Align2, Area, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Order, Response, RichText,
-    ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2,
+    Align, Align2, Area, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Order,
+    Response, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, vec2,
 };
 
 /// At most this many records are offered.
@@ -36,7 +36,10 @@ struct Offer {
 impl Palette {
     /// Opens the palette, empty.
     pub(super) fn open(&mut self) {
-        *self = Self { query: Some(String::new()), ..Self::default() };
+        *self = Self {
+            query: Some(String::new()),
+            ..Self::default()
+        };
     }
 
     /// Whether it is open.
@@ -46,44 +49,60 @@ impl Palette {
 
     /// Shows the palette if it is open.
     pub(super) fn show(&mut self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
-        let Some(mut query) = self.query.take() else { return };
+        let Some(mut query) = self.query.take() else {
+            return;
+        };
         let offers = offers(ui, session, &query);
         self.chosen = self.chosen.min(offers.len().saturating_sub(1));
         let keys = ListKeys::read(ui, &mut self.chosen, offers.len());
         let top = ui.ctx().content_rect().center_top() + vec2(0.0, 88.0);
         let mut done = keys.escaped;
-        let area = Area::new(Id::unique("palette")).order(Order::Foreground).pivot(Align2::CENTER_TOP).fixed_pos(top);
+        let area = Area::new(Id::unique("palette"))
+            .order(Order::Foreground)
+            .pivot(Align2::CENTER_TOP)
+            .fixed_pos(top);
         let shown = area.show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(Margin::same(size::S2 as i8)).show(ui, |ui| {
-                ui.set_width(size::PALETTE);
-                let field = search_field(ui, &mut query, "Find or run a command", "Palette");
-                if !self.was_shown {
-                    self.was_shown = true;
-                    field.request_focus();
-                }
-                if field.changed() {
-                    self.chosen = 0;
-                }
-                ui.add_space(size::S1);
-                if offers.is_empty() {
-                    ui.label(RichText::new("Nothing found").color(theme::colors(ui.visuals()).muted));
-                }
-                ScrollArea::vertical().max_height(12.0 * ROW).auto_shrink([false, true]).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    for (at, offer) in offers.iter().enumerate() {
-                        let row = offer_row(ui, offer, at == self.chosen);
-                        if at == self.chosen && keys.moved {
-                            row.scroll_to_me(None);
-                        }
-                        if (row.clicked() || (keys.entered && at == self.chosen)) && offer.enabled {
-                            actions.push(offer.action.clone());
-                            done = true;
-                        }
+            Frame::popup(ui.style())
+                .inner_margin(Margin::same(size::S2 as i8))
+                .show(ui, |ui| {
+                    ui.set_width(size::PALETTE);
+                    let field = search_field(ui, &mut query, "Find or run a command", "Palette");
+                    if !self.was_shown {
+                        self.was_shown = true;
+                        field.request_focus();
                     }
+                    if field.changed() {
+                        self.chosen = 0;
+                    }
+                    ui.add_space(size::S1);
+                    if offers.is_empty() {
+                        ui.label(
+                            RichText::new("Nothing found").color(theme::colors(ui.visuals()).muted),
+                        );
+                    }
+                    ScrollArea::vertical()
+                        .max_height(12.0 * ROW)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| {
+                            ui.spacing_mut().item_spacing.y = 0.0;
+                            for (at, offer) in offers.iter().enumerate() {
+                                let row = offer_row(ui, offer, at == self.chosen);
+                                if at == self.chosen && keys.moved {
+                                    row.scroll_to_me(None);
+                                }
+                                if (row.clicked() || (keys.entered && at == self.chosen))
+                                    && offer.enabled
+                                {
+                                    actions.push(offer.action.clone());
+                                    done = true;
+                                }
+                            }
+                        });
                 });
-            });
         });
-        done |= shown.response.clicked_elsewhere() && self.was_shown && ui.input(|input| input.pointer.any_click());
+        done |= shown.response.clicked_elsewhere()
+            && self.was_shown
+            && ui.input(|input| input.pointer.any_click());
         if !done {
             self.query = Some(query);
         }
@@ -143,24 +162,39 @@ fn offer_row(ui: &mut Ui, offer: &Offer, chosen: bool) -> Response {
     let colors = theme::colors(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     if chosen || response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), colors.hover);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(size::RADIUS), colors.hover);
     }
     let inner = rect.shrink2(vec2(size::S2, 0.0));
-    let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let mut row = ui.new_child(
+        UiBuilder::new()
+            .max_rect(inner)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
     row.label(icons::colored(offer.icon, size::ICON, offer.ink));
-    let ink = if offer.enabled { colors.text } else { colors.muted };
+    let ink = if offer.enabled {
+        colors.text
+    } else {
+        colors.muted
+    };
     row.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if offer.detail.contains('+') || offer.detail.len() == 1 {
             key_cap(ui, &offer.detail);
         } else if !offer.detail.is_empty() {
-            ui.label(RichText::new(&offer.detail).size(size::TEXT_META).color(colors.muted));
+            ui.label(
+                RichText::new(&offer.detail)
+                    .size(size::TEXT_META)
+                    .color(colors.muted),
+            );
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(egui::Label::new(RichText::new(&offer.name).color(ink)).truncate());
         });
     });
     let name = offer.name.clone();
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, offer.enabled, chosen, &name));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::ListBoxOption, offer.enabled, chosen, &name)
+    });
     response
 }
 
@@ -179,7 +213,10 @@ fn offers(ui: &Ui, session: &mut Session, query: &str) -> Vec<Offer> {
             icon: Icon::ChevronRight,
             ink: colors.muted,
             name: command.label.to_owned(),
-            detail: command.shortcuts.first().map_or_else(|| command.menu.label().to_owned(), ToString::to_string),
+            detail: command
+                .shortcuts
+                .first()
+                .map_or_else(|| command.menu.label().to_owned(), ToString::to_string),
             enabled: command.availability(session).is_enabled(),
             action: Action::Run(command.id),
         })
@@ -228,7 +265,11 @@ fn match_score(query: &str, command: &Command) -> Option<u32> {
         Some(2)
     } else {
         let mut letters = name.chars();
-        query.chars().filter(|letter| !letter.is_whitespace()).all(|letter| letters.any(|other| other == letter)).then_some(1)
+        query
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .all(|letter| letters.any(|other| other == letter))
+            .then_some(1)
     }
 }
 
@@ -237,8 +278,12 @@ mod tests {
     use super::*;
 
     fn best(query: &str) -> Option<CommandId> {
-        let scored = COMMANDS.iter().filter_map(|command| Some((match_score(query, command)?, command.id)));
-        scored.max_by_key(|(score, id)| (*score, std::cmp::Reverse(*id))).map(|(_, id)| id)
+        let scored = COMMANDS
+            .iter()
+            .filter_map(|command| Some((match_score(query, command)?, command.id)));
+        scored
+            .max_by_key(|(score, id)| (*score, std::cmp::Reverse(*id)))
+            .map(|(_, id)| id)
     }
 
     #[test]
@@ -246,7 +291,10 @@ mod tests {
         assert_eq!(best("fit all"), Some(CommandId::FitAll));
         assert_eq!(best("undo"), Some(CommandId::Undo));
         assert_eq!(best("exp"), Some(CommandId::ExportPicture));
-        assert_eq!(best("distribute h"), Some(CommandId::DistributeHorizontally));
+        assert_eq!(
+            best("distribute h"),
+            Some(CommandId::DistributeHorizontally)
+        );
         assert_eq!(best("xyzzy"), None);
     }
 }

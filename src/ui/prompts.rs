@@ -7,7 +7,9 @@ use egui::{Align, Id, Layout, Modal, RichText, Ui};
 
 /// The question on show, if there is one.
 pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
-    let Some(prompt) = session.prompt() else { return };
+    let Some(prompt) = session.prompt() else {
+        return;
+    };
     let name = &session.case().info().title;
     let (title, text, answers): (String, String, &[(Tone, &str, Answer)]) = match prompt {
         Prompt::UnsavedChanges { .. } => (
@@ -30,7 +32,10 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
         ),
         Prompt::ChangedOutside { path } => (
             "The file was changed by another program".to_owned(),
-            format!("{} is no longer what was opened here. Saving over it would undo what the other program wrote.", path.display()),
+            format!(
+                "{} is no longer what was opened here. Saving over it would undo what the other program wrote.",
+                path.display()
+            ),
             &[
                 (Tone::Main, "Save as…", Answer::SaveAs),
                 (Tone::Plain, "Cancel", Answer::Cancel),
@@ -42,7 +47,11 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
     let modal = Modal::new(Id::unique("prompt")).show(ui.ctx(), |ui| {
         ui.set_width(size::PROMPT);
         let colors = theme::colors(ui.visuals());
-        ui.label(RichText::new(title).font(theme::semibold(size::TEXT_TITLE)).color(colors.text));
+        ui.label(
+            RichText::new(title)
+                .font(theme::semibold(size::TEXT_TITLE))
+                .color(colors.text),
+        );
         ui.add_space(size::S2);
         ui.label(RichText::new(text).color(colors.muted));
         ui.add_space(size::S4);
@@ -58,7 +67,11 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
             }
         });
     });
-    if modal.should_close() && !actions.iter().any(|action| matches!(action, Action::Answer(_))) {
+    if modal.should_close()
+        && !actions
+            .iter()
+            .any(|action| matches!(action, Action::Answer(_)))
+    {
         actions.push(Action::Answer(Answer::Cancel));
     }
 }

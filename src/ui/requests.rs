@@ -29,7 +29,9 @@ pub(super) fn serve(
     let ctx = ui.ctx();
     match request {
         WindowRequest::PickFileToOpen => dialogs.ask(ctx, Wanted::CaseToOpen),
-        WindowRequest::PickFileToSave { suggested } => dialogs.ask(ctx, Wanted::CaseToSave { suggested }),
+        WindowRequest::PickFileToSave { suggested } => {
+            dialogs.ask(ctx, Wanted::CaseToSave { suggested })
+        }
         WindowRequest::PickPictureFile { suggested, request } => {
             dialogs.ask(ctx, Wanted::Picture { suggested, request });
         }
@@ -44,8 +46,15 @@ pub(super) fn serve(
         WindowRequest::ShowNewArticle => overlays.new_article = Some(NewArticleForm::default()),
         WindowRequest::ShowPage(page) => overlays.page = Some(page),
         WindowRequest::ShowCaseProperties => panels.show_case_properties(session),
-        WindowRequest::ShowLinkMenu { from, to, at_in_screen } => overlays.link_menu.open(from, to, at_in_screen),
-        WindowRequest::ShowContextMenu { at_in_screen, at_in_board } => {
+        WindowRequest::ShowLinkMenu {
+            from,
+            to,
+            at_in_screen,
+        } => overlays.link_menu.open(from, to, at_in_screen),
+        WindowRequest::ShowContextMenu {
+            at_in_screen,
+            at_in_board,
+        } => {
             overlays.context_menu.open(at_in_screen, at_in_board);
         }
         WindowRequest::ToggleFullScreen => {

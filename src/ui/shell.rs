@@ -13,7 +13,9 @@ use super::side_panels::SidePanels;
 use super::theme::{self, size};
 use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
 use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice};
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand};
+use egui::{
+    CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
+};
 
 /// Everything that floats above the board, and whether it is open.
 #[derive(Default)]
@@ -104,7 +106,9 @@ impl Shell {
         self.pass_time(ui);
         self.follow_theme(ui.ctx());
         let focus = keyboard::Focus {
-            board: !self.overlays.has_keyboard() && self.session.prompt().is_none() && !self.dialogs.is_asking(),
+            board: !self.overlays.has_keyboard()
+                && self.session.prompt().is_none()
+                && !self.dialogs.is_asking(),
             page: self.overlays.page.is_some(),
             find: self.overlays.find.is_open(),
             typing_title: self.canvas.editor.is_open(),
@@ -129,19 +133,30 @@ impl Shell {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).bar)
             .inner_margin(Margin::symmetric(size::S2 as i8, 0));
-        bar(size::MENU_BAR, Panel::top("menu bar")).frame(frame).show(ui, |ui| {
-            menu_bar::menu_bar(ui, session, actions);
-        });
-        bar(size::TOOL_BAR, Panel::top("toolbar")).frame(frame).show(ui, |ui| {
-            tool_bar::tool_bar(ui, session, actions);
-        });
-        bar(size::STATUS_BAR, Panel::bottom("status bar")).frame(frame).show(ui, |ui| {
-            status_bar::status_bar(ui, session, actions);
-        });
+        bar(size::MENU_BAR, Panel::top("menu bar"))
+            .frame(frame)
+            .show(ui, |ui| {
+                menu_bar::menu_bar(ui, session, actions);
+            });
+        bar(size::TOOL_BAR, Panel::top("toolbar"))
+            .frame(frame)
+            .show(ui, |ui| {
+                tool_bar::tool_bar(ui, session, actions);
+            });
+        bar(size::STATUS_BAR, Panel::bottom("status bar"))
+            .frame(frame)
+            .show(ui, |ui| {
+                status_bar::status_bar(ui, session, actions);
+            });
     }
 
     fn float(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let Self { session, overlays, dialogs, .. } = self;
+        let Self {
+            session,
+            overlays,
+            dialogs,
+            ..
+        } = self;
         overlays.context_menu.show(ui, session, actions);
         overlays.link_menu.show(ui, session, actions);
         notices::notices(ui, session, actions);
@@ -166,7 +181,9 @@ impl Shell {
         if actions.iter().any(looks_at_whole_case) {
             let mut typed = Vec::new();
             self.panels.commit(&self.session, &mut typed);
-            typed.into_iter().for_each(|action| self.session.dispatch(action));
+            typed
+                .into_iter()
+                .for_each(|action| self.session.dispatch(action));
         }
         for action in actions {
             if matches!(action, Action::Open(_) | Action::OpenBuiltIn(_)) {
@@ -177,8 +194,16 @@ impl Shell {
         let requests = self.session.take_requests();
         let asked = !requests.is_empty();
         for request in requests {
-            let Self { session, overlays, dialogs, panels, .. } = self;
-            if requests::serve(ui, session, request, overlays, dialogs, panels) == requests::Next::Close {
+            let Self {
+                session,
+                overlays,
+                dialogs,
+                panels,
+                ..
+            } = self;
+            if requests::serve(ui, session, request, overlays, dialogs, panels)
+                == requests::Next::Close
+            {
                 self.shown.may_close = true;
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
@@ -224,21 +249,38 @@ impl Shell {
     fn tell_title(&mut self, ui: &Ui) {
         let title = self.session.window_title();
         if title != self.shown.title {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            ui.ctx()
+                .send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = title;
         }
     }
 
     /// A case file dropped on the window opens; what is not one is told by the session.
     fn dropped_files(&self, ui: &Ui, actions: &mut Vec<Action>) {
-        let (dropped, hovering) = ui.input(|input| (input.raw.dropped_files.clone(), !input.raw.hovered_files.is_empty()));
+        let (dropped, hovering) = ui.input(|input| {
+            (
+                input.raw.dropped_files.clone(),
+                !input.raw.hovered_files.is_empty(),
+            )
+        });
         if hovering {
             let accent = theme::colors(ui.visuals()).accent;
             let rect = self.session.board().viewport_in_screen.shrink(size::S1);
-            let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
-            painter.rect_stroke(rect, f32::from(size::RADIUS_PANEL), Stroke::new(2.0, accent), egui::StrokeKind::Inside);
+            let painter = ui.ctx().layer_painter(egui::LayerId::new(
+                egui::Order::Foreground,
+                egui::Id::unique("drop"),
+            ));
+            painter.rect_stroke(
+                rect,
+                f32::from(size::RADIUS_PANEL),
+                Stroke::new(2.0, accent),
+                egui::StrokeKind::Inside,
+            );
         }
-        let is_case = |path: &std::path::Path| path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("ron"));
+        let is_case = |path: &std::path::Path| {
+            path.extension()
+                .is_some_and(|ext| ext.eq_ignore_ascii_case("ron"))
+        };
         let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
         let chosen = paths.iter().find(|path| is_case(path)).or(paths.first());
         actions.extend(chosen.map(|path| Action::Open(path.clone())));
@@ -248,8 +290,15 @@ impl Shell {
 /// Whether words that are still being typed must be in the case first.
 fn looks_at_whole_case(action: &Action) -> bool {
     match action {
-        Action::Run(id) => matches!(id.command().menu, Menu::File) || matches!(id, CommandId::Undo | CommandId::Redo),
-        Action::Open(_) | Action::OpenBuiltIn(_) | Action::SaveAs(_) | Action::Export(_) | Action::CloseRequested => true,
+        Action::Run(id) => {
+            matches!(id.command().menu, Menu::File)
+                || matches!(id, CommandId::Undo | CommandId::Redo)
+        }
+        Action::Open(_)
+        | Action::OpenBuiltIn(_)
+        | Action::SaveAs(_)
+        | Action::Export(_)
+        | Action::CloseRequested => true,
         _ => false,
     }
 }

@@ -17,21 +17,27 @@ pub(super) struct SidePanels {
 impl SidePanels {
     /// Shows the panels that are open.
     pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-        let frame = Frame::new().fill(theme::colors(ui.visuals()).panel).inner_margin(theme::panel_margin());
+        let frame = Frame::new()
+            .fill(theme::colors(ui.visuals()).panel)
+            .inner_margin(theme::panel_margin());
         let settings = session.settings();
         if settings.library_open {
-            side(Panel::left("library"), size::LIBRARY).frame(frame).show(ui, |ui| {
-                library_ui(ui, session, &mut self.library, actions);
-            });
+            side(Panel::left("library"), size::LIBRARY)
+                .frame(frame)
+                .show(ui, |ui| {
+                    library_ui(ui, session, &mut self.library, actions);
+                });
         }
         if self.inspector_was_open && !settings.inspector_open {
             self.inspector.commit(session, actions);
         }
         self.inspector_was_open = settings.inspector_open;
         if settings.inspector_open {
-            side(Panel::right("inspector"), size::INSPECTOR).frame(frame).show(ui, |ui| {
-                inspector_ui(ui, session, &mut self.inspector, actions);
-            });
+            side(Panel::right("inspector"), size::INSPECTOR)
+                .frame(frame)
+                .show(ui, |ui| {
+                    inspector_ui(ui, session, &mut self.inspector, actions);
+                });
         }
     }
 
@@ -47,5 +53,8 @@ impl SidePanels {
 }
 
 fn side(panel: Panel, width: f32) -> Panel {
-    panel.default_size(width).size_range(size::PANEL_MIN..=size::PANEL_MAX).resizable(true)
+    panel
+        .default_size(width)
+        .size_range(size::PANEL_MIN..=size::PANEL_MAX)
+        .resizable(true)
 }

@@ -10,8 +10,7 @@ use crate::model::NoteKind;
 use crate::ui::icons;
 use crate::ui::widgets::{MenuChoice, menu_row};
 use egui::{
-    Align, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder,
-    vec2,
+    Align, CornerRadius, Layout, Popup, Response, RichText, Sense, Stroke, Ui, UiBuilder, vec2,
 };
 
 /// The toolbar.

@@ -75,7 +75,11 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
-        let session = Session::new(Environment { replica_seed: random_seed(), wake, config_dir: ConfigDir::find() });
+        let session = Session::new(Environment {
+            replica_seed: random_seed(),
+            wake,
+            config_dir: ConfigDir::find(),
+        });
         let mut shell = Shell::new(&ctx, session);
         shell.use_system_dialogs();
         match file {
@@ -85,7 +89,9 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
         Ok(Box::new(WindowApp { shell }) as Box<dyn eframe::App>)
     };
     // A missing system library makes the window library panic instead of telling.
-    let outcome = catch_unwind(AssertUnwindSafe(|| eframe::run_native(APP_ID, options(renderer), Box::new(start))));
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(APP_ID, options(renderer), Box::new(start))
+    }));
     match outcome {
         Ok(result) => result.map_err(|error| error.to_string()),
         Err(_) => Err("a library of the window system is missing or too old".to_owned()),

@@ -33,7 +33,11 @@ impl Window {
             .build_ui_state(
                 |ui, shell: &mut Option<Shell>| {
                     let shell = shell.get_or_insert_with(|| {
-                        let environment = Environment { replica_seed: 7, wake: Arc::new(|| {}), config_dir: None };
+                        let environment = Environment {
+                            replica_seed: 7,
+                            wake: Arc::new(|| {}),
+                            config_dir: None,
+                        };
                         Shell::new(ui.ctx(), Session::new(environment))
                     });
                     shell.ui(ui);
@@ -51,7 +55,10 @@ impl Window {
     }
 
     fn shell(&self) -> &Shell {
-        self.harness.state().as_ref().expect("the first frame made it")
+        self.harness
+            .state()
+            .as_ref()
+            .expect("the first frame made it")
     }
 
     fn session(&self) -> &Session {
@@ -63,7 +70,11 @@ impl Window {
     }
 
     fn dispatch(&mut self, action: Action) {
-        self.harness.state_mut().as_mut().expect("the first frame made it").dispatch(action);
+        self.harness
+            .state_mut()
+            .as_mut()
+            .expect("the first frame made it")
+            .dispatch(action);
         self.frames();
     }
 
@@ -107,7 +118,13 @@ impl Window {
     /// The card of the first record whose name begins so, looked at closely.
     fn card(&mut self, name: &str) -> Card {
         let begins = |record: RecordRef| self.case().name_of(record).starts_with(name);
-        let card = self.case().cards().iter().find(|card| begins(card.subject)).expect("the sample has it").clone();
+        let card = self
+            .case()
+            .cards()
+            .iter()
+            .find(|card| begins(card.subject))
+            .expect("the sample has it")
+            .clone();
         self.dispatch(Action::Reveal(card.subject));
         self.dispatch(Action::Run(CommandId::Zoom100));
         card
@@ -116,7 +133,13 @@ impl Window {
     fn center_in_screen(&self, card: &Card) -> Pos2 {
         let board = self.session().board();
         let camera: &Camera = &board.camera;
-        camera.screen_from_board(board.viewport_in_screen) * self.case().card(card.id).expect("still there").rect().center()
+        camera.screen_from_board(board.viewport_in_screen)
+            * self
+                .case()
+                .card(card.id)
+                .expect("still there")
+                .rect()
+                .center()
     }
 }
 
@@ -150,7 +173,13 @@ fn the_palette_runs_commands_and_finds_records() {
     assert!(window.session().selection().len() > 10);
     window.keys(Modifiers::COMMAND, Key::K);
     window.types("Tikhoretsk");
-    assert!(window.harness.query_all_by_label_contains("Tikhoretsk").next().is_some());
+    assert!(
+        window
+            .harness
+            .query_all_by_label_contains("Tikhoretsk")
+            .next()
+            .is_some()
+    );
     window.keys(Modifiers::NONE, Key::Escape);
     assert!(window.harness.query_by_label("Palette").is_none());
 }
@@ -171,22 +200,37 @@ fn find_lights_hits_and_jumps_to_the_chosen_one() {
 fn a_card_is_dragged_by_its_label_and_comes_back() {
     let mut window = Window::with_sample();
     let card = window.card("Dunay");
-    let label = window.harness.query_all_by_label_contains("Dunay").find(|node| node.rect().contains(window.center_in_screen(&card)));
+    let label = window
+        .harness
+        .query_all_by_label_contains("Dunay")
+        .find(|node| node.rect().contains(window.center_in_screen(&card)));
     let from = label.expect("the card has a node").rect().center();
     window.drag(from, from + vec2(60.0, 90.0));
     let moved = window.case().card(card.id).expect("still there").pos - card.pos;
     assert!(moved.length() > 80.0, "moved by {moved}");
     window.keys(Modifiers::COMMAND, Key::Z);
-    assert_eq!(window.case().card(card.id).expect("still there").pos, card.pos);
+    assert_eq!(
+        window.case().card(card.id).expect("still there").pos,
+        card.pos
+    );
 }
 
 #[test]
 fn a_link_is_drawn_from_a_cards_handle() {
     let mut window = Window::with_sample();
     let from = window.card("Dunay");
-    let other = |card: &&Card| card.id != from.id && matches!(card.subject, RecordRef::Entity(_)) && !card.locked;
+    let other = |card: &&Card| {
+        card.id != from.id && matches!(card.subject, RecordRef::Entity(_)) && !card.locked
+    };
     let nearest = |card: &&Card| (card.rect().center() - from.rect().center()).length() as u32;
-    let to = window.case().cards().iter().filter(other).min_by_key(nearest).expect("the sample has it").clone();
+    let to = window
+        .case()
+        .cards()
+        .iter()
+        .filter(other)
+        .min_by_key(nearest)
+        .expect("the sample has it")
+        .clone();
     let links = window.case().links().len();
     let board = window.session().board();
     let face = board.camera.screen_from_board(board.viewport_in_screen) * from.rect();

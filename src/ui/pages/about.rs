@@ -7,7 +7,11 @@ use egui::{RichText, Ui};
 pub(super) fn about(ui: &mut Ui) {
     let colors = theme::colors(ui.visuals());
     let version = concat!("Version ", env!("CARGO_PKG_VERSION"));
-    ui.label(RichText::new(version).font(theme::medium(size::TEXT_BODY)).color(colors.text));
+    ui.label(
+        RichText::new(version)
+            .font(theme::medium(size::TEXT_BODY))
+            .color(colors.text),
+    );
     ui.add_space(size::S2);
     let paragraphs = [
         "An investigation board: articles, entities and claims as linked cards on a canvas.",

@@ -8,15 +8,22 @@ mod welcome;
 use super::icons::{self, Icon};
 use super::theme::{self, size};
 use crate::app::{Action, Page, Session};
-use egui::{Align, Align2, Area, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Order, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Order, RichText,
+    ScrollArea, Stroke, Ui, vec2,
+};
 
 /// Shows the page that is open.
 pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions: &mut Vec<Action>) {
     let Some(page) = *open else { return };
     let board = session.board().viewport_in_screen;
     let width = size::PAGE.min(board.width() - 2.0 * size::S4);
-    let mut close = session.prompt().is_none() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
-    let area = Area::new(Id::unique("page")).order(Order::Middle).pivot(Align2::CENTER_CENTER).fixed_pos(board.center());
+    let mut close = session.prompt().is_none()
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
+    let area = Area::new(Id::unique("page"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_CENTER)
+        .fixed_pos(board.center());
     area.show(ui.ctx(), |ui| {
         let colors = theme::colors(ui.visuals());
         Frame::new()
@@ -28,24 +35,40 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
             .show(ui, |ui| {
                 ui.set_width(width);
                 ui.horizontal(|ui| {
-                    ui.label(RichText::new(title(page)).font(theme::semibold(size::TEXT_PAGE)).color(colors.text));
+                    ui.label(
+                        RichText::new(title(page))
+                            .font(theme::semibold(size::TEXT_PAGE))
+                            .color(colors.text),
+                    );
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         let sign = icons::colored(Icon::X, size::ICON, colors.muted);
-                        let button = Button::new(sign).frame_when_inactive(false).min_size(vec2(28.0, 28.0));
-                        close |= ui.add(button).accessible_name("Close page").on_hover_text("Close  Esc").clicked();
+                        let button = Button::new(sign)
+                            .frame_when_inactive(false)
+                            .min_size(vec2(28.0, 28.0));
+                        close |= ui
+                            .add(button)
+                            .accessible_name("Close page")
+                            .on_hover_text("Close  Esc")
+                            .clicked();
                     });
                 });
-                ScrollArea::vertical().max_height(board.height() - 160.0)
-                    .min_scrolled_height(board.height() - 160.0).auto_shrink([false, true]).show(ui, |ui| {
-                    let action_count = actions.len();
-                    match page {
-                        Page::Welcome => welcome::welcome(ui, session, actions),
-                        Page::Shortcuts => shortcuts::shortcuts(ui),
-                        Page::About => about::about(ui),
-                        Page::Problems => problems::problems(ui, session, actions),
-                    }
-                    close |= page == Page::Welcome && actions[action_count.min(actions.len())..].iter().any(leads_to_board);
-                });
+                ScrollArea::vertical()
+                    .max_height(board.height() - 160.0)
+                    .min_scrolled_height(board.height() - 160.0)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        let action_count = actions.len();
+                        match page {
+                            Page::Welcome => welcome::welcome(ui, session, actions),
+                            Page::Shortcuts => shortcuts::shortcuts(ui),
+                            Page::About => about::about(ui),
+                            Page::Problems => problems::problems(ui, session, actions),
+                        }
+                        close |= page == Page::Welcome
+                            && actions[action_count.min(actions.len())..]
+                                .iter()
+                                .any(leads_to_board);
+                    });
             });
     });
     if close {
@@ -55,7 +78,10 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
 }
 
 fn leads_to_board(action: &Action) -> bool {
-    !matches!(action, Action::ForgetRecent(_) | Action::Run(crate::app::CommandId::OpenCase))
+    !matches!(
+        action,
+        Action::ForgetRecent(_) | Action::Run(crate::app::CommandId::OpenCase)
+    )
 }
 
 fn title(page: Page) -> &'static str {

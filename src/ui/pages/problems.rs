@@ -20,10 +20,18 @@ pub(super) fn problems(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>
     ui.add_space(size::S2);
     for problem in problems.iter() {
         ui.horizontal_wrapped(|ui| {
-            ui.label(icons::colored(Icon::TriangleAlert, size::ICON_SMALL, colors.danger));
+            ui.label(icons::colored(
+                Icon::TriangleAlert,
+                size::ICON_SMALL,
+                colors.danger,
+            ));
             let name = session.case().name_of(problem.record);
-            let words = RichText::new(super::super::words::shortened(&name, 48)).font(theme::medium(size::TEXT_BODY));
-            if ui.add(Button::new(words).frame_when_inactive(false)).clicked() {
+            let words = RichText::new(super::super::words::shortened(&name, 48))
+                .font(theme::medium(size::TEXT_BODY));
+            if ui
+                .add(Button::new(words).frame_when_inactive(false))
+                .clicked()
+            {
                 actions.push(Action::Reveal(shown_record(session, problem.record)));
             }
             ui.label(RichText::new(&problem.what).color(colors.muted));

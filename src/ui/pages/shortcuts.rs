@@ -49,7 +49,10 @@ fn gestures(ui: &mut Ui) {
 
 fn group(ui: &mut Ui, menu: Menu, name: &str) {
     heading(ui, name);
-    for command in COMMANDS.iter().filter(|command| command.menu == menu && !command.shortcuts.is_empty()) {
+    for command in COMMANDS
+        .iter()
+        .filter(|command| command.menu == menu && !command.shortcuts.is_empty())
+    {
         line(ui, command.label, |ui| {
             for shortcut in command.shortcuts.iter().rev() {
                 key_cap(ui, &shortcut.to_string());
