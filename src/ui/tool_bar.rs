@@ -133,7 +133,8 @@ fn mark_selected(ui: &Ui, button: &Response, selected: bool) {
 
 fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let ink = theme::colors(ui.visuals()).text;
-    let arrange = tool_button(ui, Icon::LayoutGrid, ink, "Arrange");
+    let arrange =
+        tool_button(ui, Icon::LayoutGrid, ink, "Arrange").accessible_name("Arrange cards");
     Popup::menu(&arrange).show(|ui| {
         ui.set_min_width(size::MENU);
         menu_content(ui, session, Menu::Arrange, actions);

@@ -1,13 +1,13 @@
 //! The window as a user has it, by accessible label, without a display: bundled fonts, no GPU, no network.
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};
-use caseboard::board::interact::link_handle_in_screen;
-use caseboard::board::{Camera, Side};
+use caseboard::board::Camera;
+use caseboard::board::theme::size::HANDLE_OFFSET_IN_SCREEN;
 use caseboard::model::{Card, Case, RecordRef};
 use caseboard::ui::Shell;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use std::sync::Arc;
 
 /// The window with the sample open.
@@ -234,7 +234,7 @@ fn a_link_is_drawn_from_a_cards_handle() {
     let links = window.case().links().len();
     let board = window.session().board();
     let face = board.camera.screen_from_board(board.viewport_in_screen) * from.rect();
-    let handle = link_handle_in_screen(face, Side::Bottom);
+    let handle = face.center_bottom() + vec2(0.0, HANDLE_OFFSET_IN_SCREEN);
     let target = window.center_in_screen(&to);
     // The handles show once the pointer is on the card.
     window.harness.hover_at(face.center());
