@@ -1,5 +1,10 @@
-//! Tests across modules: what users' files and the house's own rules must hold. No display, no network, no clock.
+//! Tests across modules: what users' files, a user's work and the house's own rules must hold. No display, no network,
+//! no clock.
 
+mod driver;
 mod house;
 mod samples;
+mod session_clipboard;
+mod session_files;
+mod session_work;
 mod storage;

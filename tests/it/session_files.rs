@@ -1,0 +1,182 @@
+//! Case files in a session: nothing that would lose work happens without a question.
+
+use crate::driver::Driver;
+use caseboard::app::{Action, Answer, BuiltIn, CommandId, Edit, NewRecord, Prompt, WindowRequest};
+use caseboard::model::NoteKind;
+use emath::pos2;
+
+fn write_note(driver: &mut Driver, text: &str) {
+    driver.dispatch(Action::Edit(Edit::Create {
+        new: NewRecord::Note {
+            kind: NoteKind::Note,
+            text: text.to_owned(),
+        },
+        at_in_board: Some(pos2(0.0, 0.0)),
+        linked_from: None,
+    }));
+    driver.dispatch(Action::EndEditTitle(None));
+}
+
+fn asks_to_close(driver: &mut Driver) -> bool {
+    driver
+        .requests()
+        .iter()
+        .any(|request| matches!(request, WindowRequest::CloseWindow))
+}
+
+#[test]
+fn unsaved_work_is_guarded() {
+    let mut driver = Driver::new();
+    driver.dispatch(Action::CloseRequested);
+    assert!(
+        asks_to_close(&mut driver),
+        "an untouched case closes at once"
+    );
+    write_note(&mut driver, "keep me");
+    let kept = driver.case().clone();
+    for action in [
+        Action::CloseRequested,
+        Action::OpenBuiltIn(BuiltIn::Sample),
+        Action::Run(CommandId::NewCase),
+    ] {
+        driver.dispatch(action);
+        assert!(matches!(
+            driver.session.prompt(),
+            Some(Prompt::UnsavedChanges { .. })
+        ));
+        driver.answer(Answer::Cancel);
+        assert_eq!(*driver.case(), kept);
+        assert!(!asks_to_close(&mut driver));
+    }
+    // "Save" of a case without a name asks for one, then goes on with what was wanted.
+    driver.dispatch(Action::CloseRequested);
+    driver.answer(Answer::Save);
+    assert!(
+        driver
+            .requests()
+            .iter()
+            .any(|request| matches!(request, WindowRequest::PickFileToSave { .. }))
+    );
+    driver.dispatch(Action::SaveAs(driver.path("mine")));
+    assert!(asks_to_close(&mut driver));
+    let mut again = Driver::new();
+    again.open(&driver.path("mine.ron"));
+    assert_eq!(*again.case(), kept);
+}
+
+#[test]
+fn a_failed_save_keeps_the_work_and_says_what_to_do() {
+    let mut driver = Driver::new();
+    write_note(&mut driver, "keep me");
+    driver.dispatch(Action::SaveAs(driver.path("no such folder").join("x.ron")));
+    assert!(
+        matches!(driver.session.prompt(), Some(Prompt::SaveFailed { message }) if !message.is_empty())
+    );
+    assert!(driver.session.is_dirty());
+    driver.answer(Answer::SaveAs);
+    assert!(
+        driver
+            .requests()
+            .iter()
+            .any(|request| matches!(request, WindowRequest::PickFileToSave { .. }))
+    );
+    driver.dispatch(Action::SaveAs(driver.path("x.ron")));
+    assert!(!driver.session.is_dirty());
+    assert!(driver.session.prompt().is_none());
+}
+
+#[test]
+fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
+    let mut driver = Driver::with_sample();
+    let path = driver.path("sample.ron");
+    write_note(&mut driver, "mine");
+    let text = std::fs::read_to_string(&path).expect("the sample can be read");
+    let theirs = text
+        .replacen("title: \"", "title: \"Changed: ", 1)
+        .replacen("title:\"", "title:\"Changed: ", 1);
+    assert_ne!(text, theirs);
+    std::fs::write(&path, &theirs).expect("the file can be written");
+    driver.run(CommandId::Save);
+    assert!(matches!(
+        driver.session.prompt(),
+        Some(Prompt::ChangedOutside { .. })
+    ));
+    assert_eq!(std::fs::read_to_string(&path).ok(), Some(theirs));
+    driver.answer(Answer::Discard);
+    assert!(driver.case().info().title.starts_with("Changed: "));
+    assert!(!driver.session.is_dirty());
+}
+
+#[test]
+fn a_file_that_is_no_case_leaves_the_open_case_alone() {
+    let mut driver = Driver::with_sample();
+    let before = driver.case().clone();
+    for (name, bytes) in [
+        ("empty.ron", &b""[..]),
+        ("json.ron", b"{\"nodes\": []}"),
+        ("binary.ron", b"\x00\xff\xfe PK\x03\x04"),
+        (
+            "newer.ron",
+            b"(\n  kind: \"caseboard-case\",\n  format: 99,\n)",
+        ),
+    ] {
+        let path = driver.path(name);
+        std::fs::write(&path, bytes).expect("the file can be written");
+        driver.open(&path);
+        assert_eq!(*driver.case(), before, "{name}");
+        assert!(
+            driver.notice().contains(name),
+            "{name}: {}",
+            driver.notice()
+        );
+        assert!(
+            !driver
+                .session
+                .recents()
+                .iter()
+                .any(|recent| recent.ends_with(name))
+        );
+    }
+    driver.open(&driver.path("not there.ron"));
+    assert!(
+        driver.notice().contains("not there.ron"),
+        "{}",
+        driver.notice()
+    );
+}
+
+#[test]
+fn built_in_cases_open_and_saving_them_asks_for_a_name() {
+    for which in [BuiltIn::Sample, BuiltIn::Guide] {
+        let mut driver = Driver::new();
+        driver.dispatch(Action::OpenBuiltIn(which));
+        assert!(driver.case().cards().len() > 5, "{}", driver.notice());
+        assert_eq!(driver.case().problems(), []);
+        driver.run(CommandId::Save);
+        assert!(
+            driver
+                .requests()
+                .iter()
+                .any(|request| matches!(request, WindowRequest::PickFileToSave { .. }))
+        );
+    }
+}
+
+#[test]
+fn the_view_of_a_file_is_remembered() {
+    let mut driver = Driver::with_sample();
+    let path = driver.path("sample.ron");
+    driver.dispatch(Action::ZoomAt {
+        point_in_screen: pos2(500.0, 300.0),
+        factor: 1.7,
+    });
+    let (center, zoom) = (
+        driver.session.board().camera.center_in_board(),
+        driver.session.board().camera.zoom(),
+    );
+    driver.restart();
+    driver.open(&path);
+    let camera = driver.session.board().camera;
+    assert!((camera.zoom() - zoom).abs() < 1e-4);
+    assert!((camera.center_in_board() - center).length() < 0.1);
+}
