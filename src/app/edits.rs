@@ -88,6 +88,10 @@ impl Session {
                 subject => selection.cards.extend(self.derived.index.card_of(subject)),
             }
         }
+        // A link that came back with its card needs no selection of its own.
+        if !selection.cards.is_empty() || !selection.frames.is_empty() {
+            selection.links.clear();
+        }
         if !selection.is_empty() {
             self.select(selection);
         }

@@ -3,8 +3,9 @@
 use super::action::{ExportArea, ExportRequest, ExportTarget, PictureTheme};
 use super::message::{ClipboardPicture, JobMessage};
 use super::notice::NoticeKind;
-use super::pending::{self as export, RenderArea, RenderOptions, RenderTheme};
 use super::session::Session;
+use crate::board::Appearance;
+use crate::export::{self, RenderArea, RenderOptions};
 use crate::storage;
 
 impl Session {
@@ -13,11 +14,12 @@ impl Session {
         let area = self.render_area(request.area);
         let options = RenderOptions {
             scale: request.scale,
-            theme: match request.theme {
-                PictureTheme::Light => RenderTheme::Light,
-                PictureTheme::Dark => RenderTheme::Dark,
+            appearance: match request.theme {
+                PictureTheme::Light => Appearance::Light,
+                PictureTheme::Dark => Appearance::Dark,
             },
             hidden_ties: self.board.scene.hidden_ties.clone(),
+            ..RenderOptions::default()
         };
         let case = self.editor.case().clone();
         let target = request.target;
@@ -29,14 +31,19 @@ impl Session {
         self.jobs.start(label, move |_| {
             let findings = crate::compare::findings(&case);
             let outcome = match &target {
-                ExportTarget::File(path) => export::png(&case, &findings, &area, &options)
+                ExportTarget::File(path) => export::render_png(&case, &findings, &area, &options)
                     .map_err(|error| error.to_string())
                     .and_then(|bytes| {
                         storage::write_picture(path, &bytes).map_err(|error| error.to_string())
                     })
                     .map(|()| None),
-                ExportTarget::Clipboard => export::rgba(&case, &findings, &area, &options)
-                    .map(|picture| Some((picture.size_px, picture.rgba)))
+                ExportTarget::Clipboard => export::render_rgba(&case, &findings, &area, &options)
+                    .map(|picture| {
+                        Some((
+                            [picture.width as usize, picture.height as usize],
+                            picture.bytes,
+                        ))
+                    })
                     .map_err(|error| error.to_string()),
             };
             JobMessage::Exported { target, outcome }
@@ -92,7 +99,11 @@ impl Session {
     pub fn export_size_px(&mut self, area: ExportArea, scale: f32) -> Option<[u32; 2]> {
         self.refresh();
         let area = self.render_area(area);
-        export::size_px(self.editor.case(), &area, scale)
+        let options = RenderOptions {
+            scale,
+            ..RenderOptions::default()
+        };
+        export::picture_size_px(&self.derived.index, &area, &options).ok()
     }
 
     fn render_area(&self, area: ExportArea) -> RenderArea {

@@ -15,7 +15,6 @@ mod files;
 mod jobs;
 mod message;
 mod notice;
-mod pending;
 mod pointer;
 mod prompt;
 mod request;

@@ -143,12 +143,11 @@ pub fn render_png(
 /// # Errors
 /// As [`render_rgba`].
 pub fn picture_size_px(
-    case: &Case,
+    index: &BoardIndex,
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<[u32; 2], ExportError> {
-    let index = BoardIndex::of(case);
-    let area = planned_area(&index, what, options)?;
+    let area = planned_area(index, what, options)?;
     let size = area.map_or(EMPTY_SIZE, |area| area.size());
     pixel_size(size, options.scale).map(|(width, height)| [width, height])
 }

@@ -156,11 +156,6 @@ impl Driver {
         }));
     }
 
-    pub fn click(&mut self, pos_in_screen: Pos2) {
-        self.press(pos_in_screen, Modifiers::NONE);
-        self.release(pos_in_screen, Modifiers::NONE);
-    }
-
     pub fn drag(&mut self, from: Pos2, by: Vec2, modifiers: Modifiers) {
         self.press(from, modifiers);
         for step in 1..=8 {
@@ -173,9 +168,3 @@ impl Driver {
         self.release(from + by, modifiers);
     }
 }
-
-/// Ctrl held: dragged things do not snap, so that a test can tell where they land.
-pub const WITHOUT_SNAPPING: Modifiers = Modifiers {
-    ctrl: true,
-    ..Modifiers::NONE
-};

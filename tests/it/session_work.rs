@@ -224,7 +224,12 @@ fn commands_do_only_what_is_enabled_and_never_panic() {
     let mut driver = Driver::with_sample();
     let cards: Vec<_> = driver.case().cards().ids().take(5).collect();
     for count in 0..=cards.len() {
-        for command in caseboard::app::COMMANDS {
+        // Drawing the whole board is slow without optimisation, and once is enough.
+        let draws = |id| id == CommandId::CopyPicture && count != 1;
+        for command in caseboard::app::COMMANDS
+            .iter()
+            .filter(|command| !draws(command.id))
+        {
             let selection = Selection {
                 cards: cards.iter().take(count).copied().collect(),
                 ..Selection::default()
