@@ -130,6 +130,7 @@ impl FindBox {
         );
         ScrollArea::vertical()
             .max_height(300.0)
+            .min_scrolled_height(300.0)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

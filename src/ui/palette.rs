@@ -82,6 +82,7 @@ impl Palette {
                     }
                     ScrollArea::vertical()
                         .max_height(12.0 * ROW)
+                        .min_scrolled_height(12.0 * ROW)
                         .auto_shrink([false, true])
                         .show(ui, |ui| {
                             ui.spacing_mut().item_spacing.y = 0.0;
@@ -150,6 +151,8 @@ pub(super) fn search_field(ui: &mut Ui, query: &mut String, hint: &str, name: &s
                     .frame(Frame::NONE)
                     .hint_text(hint)
                     .lock_focus(true)
+                    .vertical_align(Align::Center)
+                    .min_size(vec2(0.0, size::CONTROL))
                     .desired_width(ui.available_width());
                 ui.add(field).accessible_name(name)
             })
@@ -261,7 +264,7 @@ fn match_score(query: &str, command: &Command) -> Option<u32> {
         Some(4)
     } else if name.split(' ').any(|word| word.starts_with(query)) {
         Some(3)
-    } else if name.contains(query) || full.contains(query) {
+    } else if name.contains(query) || query.split_whitespace().all(|word| full.contains(word)) {
         Some(2)
     } else {
         let mut letters = name.chars();
@@ -295,6 +298,7 @@ mod tests {
             best("distribute h"),
             Some(CommandId::DistributeHorizontally)
         );
+        assert_eq!(best("theme dark"), Some(CommandId::ThemeDark));
         assert_eq!(best("xyzzy"), None);
     }
 }
