@@ -131,7 +131,7 @@ fn drag_ghost(ui: &Ui, look: Look, name: &str) {
     };
     let painter = ui
         .ctx()
-        .layer_painter(LayerId::new(Order::Tooltip, ui.id().with("dragged row")));
+        .layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("dragged row")));
     let short: String = name.chars().take(48).collect();
     let font = look.font(size::TEXT_BODY, crate::board::fonts::Weight::Medium);
     let galley = painter.layout_no_wrap(short, font, look.text());
