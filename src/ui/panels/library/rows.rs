@@ -129,9 +129,10 @@ fn drag_ghost(ui: &Ui, look: Look, name: &str) {
     let Some(pos) = ui.ctx().pointer_interact_pos() else {
         return;
     };
-    let painter = ui
-        .ctx()
-        .layer_painter(LayerId::new(Order::Tooltip, ui.scope_id().with("dragged row")));
+    let painter = ui.ctx().layer_painter(LayerId::new(
+        Order::Tooltip,
+        ui.scope_id().with("dragged row"),
+    ));
     let short: String = name.chars().take(48).collect();
     let font = look.font(size::TEXT_BODY, crate::board::fonts::Weight::Medium);
     let galley = painter.layout_no_wrap(short, font, look.text());
