@@ -2,3 +2,6 @@
 
 pub mod inspector;
 pub mod library;
+
+#[cfg(test)]
+mod tests;
