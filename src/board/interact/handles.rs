@@ -26,8 +26,9 @@ impl Handle {
     }
 }
 
-/// Every handle there is, front to back: the ends of the only selected link; the corners of the only selected card or
-/// frame; the link handles of that card and of the hovered one. The picture draws exactly these.
+/// Every handle there is, front to back: the ends of the only selected link; the corners of the only selected card, or
+/// the corners and sides of the only selected frame; the link handles of that card and of the hovered one. The picture
+/// draws exactly these.
 pub fn shown_handles(
     case: &Case,
     index: &BoardIndex,
@@ -77,7 +78,11 @@ fn item_grips(case: &Case, scene: &Scene, screen_from_board: TSTransform) -> Vec
         return Vec::new();
     };
     let rect = screen_from_board * frame.rect();
-    grips_of(rect, &Grip::CORNERS, |grip| Hit::FrameGrip(frame.id, grip))
+    let hit = |grip| Hit::FrameGrip(frame.id, grip);
+    let sides = [Grip::Top, Grip::Right, Grip::Bottom, Grip::Left];
+    let mut grips = grips_of(rect, &Grip::CORNERS, hit);
+    grips.extend(grips_of(rect, &sides, hit));
+    grips
 }
 
 /// Whether a card or frame of this size on the screen has handles and grips.

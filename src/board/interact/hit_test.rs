@@ -154,12 +154,13 @@ fn frame_tab_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<FrameId> {
     smallest(tabs.map(|frame| (frame.rect, frame.id)))
 }
 
-/// Where the tab of a frame is: as drawn, or about where it will be.
+/// Where the tab of a frame is: as drawn, or before any picture about where it will be. A picture may leave out a tab that
+/// would cover another.
 fn tab_in_screen(frame: &IndexedFrame, ctx: &InteractContext) -> Option<Rect> {
     let wanted = Hit::FrameTab(frame.id);
-    let drawn = ctx.plates.iter().find(|plate| plate.hit == wanted);
-    if let Some(plate) = drawn {
-        return Some(plate.rect_in_screen);
+    if !ctx.plates.is_empty() {
+        let drawn = ctx.plates.iter().find(|plate| plate.hit == wanted);
+        return drawn.map(|plate| plate.rect_in_screen);
     }
     let rect = ctx.screen_from_board() * frame.rect;
     let title = &ctx.case.frame(frame.id)?.title;
