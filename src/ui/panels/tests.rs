@@ -22,9 +22,11 @@ struct Bench {
 impl Bench {
     fn show(&mut self, ui: &mut egui::Ui) {
         let mut actions = Vec::new();
-        egui::Panel::left("library").exact_size(260.0).show(ui, |ui| {
-            library_ui(ui, &self.session, &mut self.library, &mut actions);
-        });
+        egui::Panel::left("library")
+            .exact_size(260.0)
+            .show(ui, |ui| {
+                library_ui(ui, &self.session, &mut self.library, &mut actions);
+            });
         egui::CentralPanel::default().show(ui, |ui| {
             inspector_ui(ui, &self.session, &mut self.inspector, &mut actions);
         });
@@ -49,13 +51,23 @@ impl Bench {
 }
 
 fn bench() -> Harness<'static, Bench> {
-    let environment = Environment { replica_seed: 5, wake: Arc::new(|| {}), config_dir: None };
+    let environment = Environment {
+        replica_seed: 5,
+        wake: Arc::new(|| {}),
+        config_dir: None,
+    };
     let mut session = Session::new(environment);
     session.dispatch(Action::OpenBuiltIn(BuiltIn::Sample));
     let (inspector, library) = (InspectorState::default(), LibraryState::default());
-    let bench = Bench { session, inspector, library, asked: Vec::new() };
+    let bench = Bench {
+        session,
+        inspector,
+        library,
+        asked: Vec::new(),
+    };
     // High enough that nothing has to be scrolled into view.
     let mut harness = Harness::builder()
+        .allow_missing_glyphs()
         .with_size([600.0, 3200.0])
         .with_step_dt(1.0 / 60.0)
         .with_max_steps(40)
@@ -66,7 +78,10 @@ fn bench() -> Harness<'static, Bench> {
 }
 
 fn inspect(harness: &mut Harness<'_, Bench>, record: impl Into<RecordRef>) {
-    harness.state_mut().session.dispatch(Action::Inspect(record.into()));
+    harness
+        .state_mut()
+        .session
+        .dispatch(Action::Inspect(record.into()));
     harness.run_steps(3);
     harness.state_mut().asked.clear();
 }
@@ -81,12 +96,16 @@ fn type_into(harness: &mut Harness<'_, Bench>, name: &str, words: &str) {
 }
 
 fn is_field(node: &egui_kittest::kittest::AccessKitNode<'_>, name: &str) -> bool {
-    matches!(node.role(), Role::TextInput | Role::MultilineTextInput) && node.label().as_deref() == Some(name)
+    matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+        && node.label().as_deref() == Some(name)
 }
 
 fn first_claims(harness: &Harness<'_, Bench>) -> (ClaimId, ClaimId) {
     let mut ids = harness.state().session.case().claims().ids();
-    (ids.next().expect("a claim"), ids.next().expect("another claim"))
+    (
+        ids.next().expect("a claim"),
+        ids.next().expect("another claim"),
+    )
 }
 
 fn press(harness: &mut Harness<'_, Bench>, key: Key) {
@@ -100,9 +119,14 @@ fn a_statement_is_handed_over_once_when_the_focus_leaves() {
     let (claim, _) = first_claims(&harness);
     inspect(&mut harness, claim);
     type_into(&mut harness, "Statement", "Ships left");
-    harness.get_by(|node| is_field(node, "Statement")).type_text(" Najin");
+    harness
+        .get_by(|node| is_field(node, "Statement"))
+        .type_text(" Najin");
     harness.run_steps(2);
-    assert!(harness.state().replaced().is_empty(), "nothing is handed over while typing");
+    assert!(
+        harness.state().replaced().is_empty(),
+        "nothing is handed over while typing"
+    );
     harness.get_by(|node| is_field(node, "Remarks")).focus();
     harness.run_steps(4);
     assert_eq!(harness.state().replaced().len(), 1);
@@ -120,7 +144,12 @@ fn escape_restores_and_asks_for_nothing() {
     press(&mut harness, Key::Escape);
     assert!(harness.state().replaced().is_empty());
     assert_eq!(harness.state().claim(claim).statement, before);
-    assert!(harness.query_by(|node| is_field(node, "Statement") && node.value().as_deref() == Some(before.as_str())).is_some());
+    assert!(
+        harness
+            .query_by(|node| is_field(node, "Statement")
+                && node.value().as_deref() == Some(before.as_str()))
+            .is_some()
+    );
 }
 
 #[test]
@@ -130,9 +159,15 @@ fn words_go_to_the_record_they_were_typed_for() {
     inspect(&mut harness, claim);
     let untouched = harness.state().claim(other).statement.clone();
     type_into(&mut harness, "Statement", "Typed before switching");
-    harness.state_mut().session.dispatch(Action::Inspect(other.into()));
+    harness
+        .state_mut()
+        .session
+        .dispatch(Action::Inspect(other.into()));
     harness.run_steps(4);
-    assert_eq!(harness.state().claim(claim).statement, "Typed before switching");
+    assert_eq!(
+        harness.state().claim(claim).statement,
+        "Typed before switching"
+    );
     assert_eq!(harness.state().claim(other).statement, untouched);
     assert_eq!(harness.state().replaced().len(), 1);
 }
@@ -146,9 +181,17 @@ fn an_unfocused_field_follows_the_record() {
     type_into(&mut harness, "Statement", "Changed");
     harness.get_by(|node| is_field(node, "Remarks")).focus();
     harness.run_steps(4);
-    harness.state_mut().session.dispatch(Action::Run(crate::app::CommandId::Undo));
+    harness
+        .state_mut()
+        .session
+        .dispatch(Action::Run(crate::app::CommandId::Undo));
     inspect(&mut harness, claim);
-    assert!(harness.query_by(|node| is_field(node, "Statement") && node.value().as_deref() == Some(before.as_str())).is_some());
+    assert!(
+        harness
+            .query_by(|node| is_field(node, "Statement")
+                && node.value().as_deref() == Some(before.as_str()))
+            .is_some()
+    );
 }
 
 #[test]
@@ -172,12 +215,26 @@ fn a_bad_date_is_told_and_not_taken() {
 #[test]
 fn an_alias_is_added_by_enter_and_taken_away_by_its_cross() {
     let mut harness = bench();
-    let entity: EntityId = harness.state().session.case().entities().ids().next().expect("an entity");
+    let entity: EntityId = harness
+        .state()
+        .session
+        .case()
+        .entities()
+        .ids()
+        .next()
+        .expect("an entity");
     inspect(&mut harness, entity);
     type_into(&mut harness, "Add alias", "The Harbour");
     press(&mut harness, Key::Enter);
     let aliases = |harness: &Harness<'_, Bench>| {
-        harness.state().session.case().entity(entity).expect("the entity is there").aliases.clone()
+        harness
+            .state()
+            .session
+            .case()
+            .entity(entity)
+            .expect("the entity is there")
+            .aliases
+            .clone()
     };
     assert!(aliases(&harness).iter().any(|alias| alias == "The Harbour"));
     harness.get_by_label("Remove alias The Harbour").click();
@@ -190,10 +247,14 @@ fn a_grade_is_one_click() {
     let mut harness = bench();
     let (claim, _) = first_claims(&harness);
     inspect(&mut harness, claim);
-    harness.get_by_label("Credibility of the information: 5 improbable").click();
+    harness
+        .get_by_label("Credibility of the information: 5 improbable")
+        .click();
     harness.run_steps(3);
     assert_eq!(harness.state().claim(claim).credibility.digit(), 5);
-    harness.get_by_label("Credibility of the information: 1 confirmed by independent sources").click();
+    harness
+        .get_by_label("Credibility of the information: 1 confirmed by independent sources")
+        .click();
     harness.run_steps(3);
     assert_eq!(harness.state().claim(claim).credibility.digit(), 1);
 }
@@ -215,22 +276,39 @@ fn every_record_has_a_form_at_every_width() {
         records.extend(case.excerpts().ids().next().map(RecordRef::from));
         for record in records {
             inspect(&mut harness, record);
-            assert!(harness.state().replaced().is_empty(), "{record} was changed by looking at it");
+            assert!(
+                harness.state().replaced().is_empty(),
+                "{record} was changed by looking at it"
+            );
             let right = harness.ctx.content_rect().right();
-            for node in harness.get_all_by(|node| node.role() != accesskit::Role::GenericContainer && node.label().is_some()) {
+            for node in harness.get_all_by(|node| {
+                node.role() != accesskit::Role::GenericContainer && node.label().is_some()
+            }) {
                 let rect = node.rect();
-                assert!(rect.right() <= right + 1.0, "{record}: {:?} ends at {} of {right}", node.accesskit_node().label(), rect.right());
+                assert!(
+                    rect.right() <= right + 1.0,
+                    "{record}: {:?} ends at {} of {right}",
+                    node.accesskit_node().label(),
+                    rect.right()
+                );
             }
         }
     }
 }
 
 fn library_rows(harness: &Harness<'_, Bench>) -> Vec<String> {
-    let in_library = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.role() == Role::Button && node.label().is_some();
+    let in_library = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.role() == Role::Button && node.label().is_some()
+    };
     let mut rows: Vec<(f32, String)> = harness
         .get_all_by(in_library)
         .filter(|node| node.rect().width() > 200.0 && node.rect().right() < 270.0)
-        .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+        .map(|node| {
+            (
+                node.rect().top(),
+                node.accesskit_node().label().unwrap_or_default(),
+            )
+        })
         .collect();
     rows.sort_by(|one, other| one.0.total_cmp(&other.0));
     rows.into_iter().map(|(_, name)| name).collect()
@@ -242,8 +320,16 @@ fn search_narrows_the_library() {
     let before = library_rows(&harness).len();
     type_into(&mut harness, "Search the library", "kirby");
     let rows = library_rows(&harness);
-    assert!(!rows.is_empty() && rows.len() < before, "{} of {before}", rows.len());
-    assert!(rows.iter().any(|name| name.to_lowercase().contains("kirby")), "{rows:?}");
+    assert!(
+        !rows.is_empty() && rows.len() < before,
+        "{} of {before}",
+        rows.len()
+    );
+    assert!(
+        rows.iter()
+            .any(|name| name.to_lowercase().contains("kirby")),
+        "{rows:?}"
+    );
     type_into(&mut harness, "Search the library", "zzzz nothing");
     assert!(harness.query_by_label("Nothing matches.").is_some());
 }
@@ -275,7 +361,11 @@ fn a_click_on_a_row_reveals_and_the_arrows_go_on_from_there() {
     harness.run_steps(3);
     let rows = library_rows(&harness);
     let (first, second) = (rows[0].clone(), rows[1].clone());
-    harness.get_all_by_label(&first).find(|node| node.rect().right() < 270.0).expect("the row").click();
+    harness
+        .get_all_by_label(&first)
+        .find(|node| node.rect().right() < 270.0)
+        .expect("the row")
+        .click();
     harness.run_steps(3);
     let revealed = |harness: &Harness<'_, Bench>| match harness.state().asked.last() {
         Some(Action::Reveal(record)) => Some(harness.state().session.case().name_of(*record)),
@@ -284,5 +374,9 @@ fn a_click_on_a_row_reveals_and_the_arrows_go_on_from_there() {
     assert!(revealed(&harness).is_some_and(|name| first.starts_with(&name)));
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Enter);
-    assert!(revealed(&harness).is_some_and(|name| second.starts_with(&name)), "{:?}", harness.state().asked);
+    assert!(
+        revealed(&harness).is_some_and(|name| second.starts_with(&name)),
+        "{:?}",
+        harness.state().asked
+    );
 }
