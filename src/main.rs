@@ -1,8 +1,8 @@
 //! The program: arguments, then a verb of the command line or the window.
 
-use caseboard::cli::{self, Start};
+use caseboard::cli::{self, Renderer, Start};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -13,33 +13,38 @@ fn main() -> ExitCode {
     );
     match start {
         Start::Done(code) => ExitCode::from(code),
-        Start::Window(file) => open_window(file),
+        Start::Window { file, renderer } => open_window(file, renderer),
     }
 }
 
 /// Opens the window, with this case if there is one, and returns when the user closes it.
 #[cfg(feature = "gui")]
-fn open_window(file: Option<PathBuf>) -> ExitCode {
+fn open_window(file: Option<PathBuf>, renderer: Renderer) -> ExitCode {
     use caseboard::ui::RendererChoice;
-    match caseboard::ui::open_window(file.clone(), RendererChoice::Automatic) {
+    let choice = match renderer {
+        Renderer::Auto => RendererChoice::Automatic,
+        Renderer::Glow => RendererChoice::Glow,
+        Renderer::Wgpu => RendererChoice::Wgpu,
+    };
+    match caseboard::ui::open_window(file.clone(), choice) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => without_window(file),
+        Err(error) => without_window(file.as_deref(), &error.to_string()),
     }
 }
 
 /// This build has no window.
 #[cfg(not(feature = "gui"))]
-fn open_window(file: Option<PathBuf>) -> ExitCode {
-    without_window(file)
+fn open_window(file: Option<PathBuf>, _renderer: Renderer) -> ExitCode {
+    without_window(file.as_deref(), "this build has no window")
 }
 
-/// Says that there is no window.
-fn without_window(_file: Option<PathBuf>) -> ExitCode {
-    use std::io::Write as _;
-    // Nobody reads any more: nothing to be done about it.
-    let _ = writeln!(
-        io::stderr(),
-        "caseboard: there is no window to open; see caseboard --help"
+/// Draws the board into a picture, so that there is something to see all the same.
+fn without_window(file: Option<&Path>, reason: &str) -> ExitCode {
+    let code = cli::picture_instead(
+        file,
+        reason,
+        &mut io::stdout().lock(),
+        &mut io::stderr().lock(),
     );
-    ExitCode::FAILURE
+    ExitCode::from(code)
 }

@@ -5,6 +5,7 @@ use super::jobs::RunningJob;
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::session::Session;
+use super::settings::WindowLayout;
 use crate::board::{Hit, Selection};
 use crate::model::RecordRef;
 use std::collections::BTreeSet;
@@ -13,6 +14,11 @@ use std::time::Duration;
 impl Session {
     /// Does what the user wants, now or as a job. Never fails: what cannot be done becomes a notice.
     pub fn dispatch(&mut self, action: Action) {
+        self.act(action);
+        self.refresh();
+    }
+
+    fn act(&mut self, action: Action) {
         match action {
             Action::Run(command) => self.run(command),
             Action::Edit(edit) => self.dispatch_edit(edit),
@@ -53,6 +59,7 @@ impl Session {
         for (label, outcome) in self.jobs.poll() {
             self.take_message(&label, outcome);
         }
+        self.refresh();
     }
 
     /// Waits until no job is running, for scripts and tests. Gives up after `at_most` without news.
@@ -65,6 +72,7 @@ impl Session {
             for (label, outcome) in messages {
                 self.take_message(&label, outcome);
             }
+            self.refresh();
         }
     }
 
@@ -77,7 +85,8 @@ impl Session {
     }
 
     /// Ends the session: settings and the view of the open file are written down.
-    pub fn shut_down(&mut self) {
+    pub fn shut_down(&mut self, layout: WindowLayout) {
+        self.settings.layout = layout;
         self.remember_camera();
         self.store_settings();
     }
@@ -118,6 +127,7 @@ impl Session {
             0.0
         };
         self.notices.pass_time(passed_secs);
+        self.tick_hover(passed_secs);
         self.tick_camera(passed_secs);
         self.tick_gesture(passed_secs);
     }

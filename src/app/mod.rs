@@ -39,6 +39,6 @@ pub use prompt::{Answer, Prompt};
 pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::SearchHit;
 pub use session::{BoardState, Environment, Session};
-pub use settings::{SavedCamera, Settings, ThemeChoice};
+pub use settings::{SavedCamera, Settings, ThemeChoice, WindowLayout};
 pub use shortcut::{Key, Shortcut};
 pub use titles::title_of;

@@ -2,11 +2,34 @@
 
 use super::action::{Action, Edit, NewRecord};
 use super::request::{LinkEnd as DrawnEnd, WindowRequest};
-use super::session::Session;
+use super::session::{BoardState, Session};
 use crate::board::interact::{InteractContext, Outcome, PointerInput, Snapping};
 use crate::board::{Hit, Item, LinkEnd, Preview, Selection};
 use crate::edit::ops;
 use crate::model::{NoteKind, RecordRef};
+
+/// How long the pointer rests on a card before its links are brought out, in seconds.
+const REST_SECS: f32 = 0.35;
+/// How long bringing out takes, in seconds.
+const EMPHASIS_SECS: f32 = 0.15;
+
+fn rests_on_card(board: &BoardState) -> bool {
+    board.hovered_secs >= REST_SECS
+        && board.scene.hovered.and_then(Hit::card).is_some()
+        && !board.gesture.is_active()
+}
+
+/// Whether hovering will change the picture without further input.
+pub(super) fn hover_is_changing(board: &BoardState) -> bool {
+    let emphasis = board.scene.hover_emphasis;
+    let waits = board.hovered_secs < REST_SECS && board.scene.hovered.and_then(Hit::card).is_some();
+    waits
+        || if rests_on_card(board) {
+            emphasis < 1.0
+        } else {
+            emphasis > 0.0
+        }
+}
 
 impl Session {
     /// Lets the gesture handle one input.
@@ -66,7 +89,7 @@ impl Session {
     fn carry_out_one(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Select(selection) => self.select(selection),
-            Outcome::Hover(hit) => self.board.scene.hovered = hit,
+            Outcome::Hover(hit) => self.hover(hit),
             Outcome::Preview(preview) => self.board.scene.preview = preview,
             Outcome::ClearPreview => self.board.scene.preview = Preview::default(),
             Outcome::PanBy(delta_in_screen) => self.pan_by(delta_in_screen),
@@ -159,6 +182,23 @@ impl Session {
             })),
             _ => {}
         }
+    }
+
+    fn hover(&mut self, hit: Option<Hit>) {
+        let card = hit.and_then(Hit::card);
+        if card != self.board.scene.hovered.and_then(Hit::card) {
+            self.board.hovered_secs = 0.0;
+        }
+        self.board.scene.hovered = hit;
+    }
+
+    /// Brings out what is linked to a card on which the pointer rests.
+    pub(super) fn tick_hover(&mut self, passed_secs: f32) {
+        let board = &mut self.board;
+        board.hovered_secs += passed_secs;
+        let step = passed_secs / EMPHASIS_SECS;
+        let way = if rests_on_card(board) { step } else { -step };
+        board.scene.hover_emphasis = (board.scene.hover_emphasis + way).clamp(0.0, 1.0);
     }
 
     fn ask_for_link(&mut self, from: RecordRef, to: DrawnEnd) {

@@ -59,6 +59,8 @@ pub struct BoardState {
     pub(super) cache: PictureCache,
     /// Set until the first viewport is known: then the camera is placed.
     pub(super) wants_first_view: bool,
+    /// How long the pointer has been on the same card, in seconds.
+    pub(super) hovered_secs: f32,
 }
 
 /// The program without a window.
@@ -131,14 +133,27 @@ impl Session {
         session
     }
 
+    /// How large the window was last time; read before there is a window, and so before there is a session.
+    pub fn stored_layout(config_dir: Option<&ConfigDir>) -> super::settings::WindowLayout {
+        let stored =
+            config_dir.map(|folder| storage::read_settings::<Settings>(folder, SETTINGS_FILE));
+        stored.unwrap_or_default().value.layout
+    }
+
     /// The case.
     pub fn case(&self) -> &Case {
         self.editor.case()
     }
 
-    /// Grows with every change of the case.
+    /// Changes with every change of the case and with every case opened; what is derived from the case is fresh while it
+    /// has this number.
     pub fn revision(&self) -> u64 {
-        self.editor.revision()
+        (self.counters.opened << 32) | (self.editor.revision() & 0xffff_ffff)
+    }
+
+    /// A number that differs for each case opened in this session.
+    pub fn case_number(&self) -> u64 {
+        self.counters.opened
     }
 
     /// What comparison found out; for large cases it may be a moment behind.
@@ -270,14 +285,14 @@ impl Session {
 
     /// Whether something moves by itself, so that the next frame should come without waiting for input.
     pub fn is_animating(&self) -> bool {
-        self.board.camera_goal.is_some()
-            || self.board.gesture.is_active()
-            || !self.notices.shown().is_empty()
+        self.is_moving() || !self.notices.shown().is_empty()
     }
 
     /// Whether the picture changes by itself: the view glides, or a gesture is under way.
     pub fn is_moving(&self) -> bool {
-        self.board.camera_goal.is_some() || self.board.gesture.is_active()
+        self.board.camera_goal.is_some()
+            || self.board.gesture.is_active()
+            || super::pointer::hover_is_changing(&self.board)
     }
 
     /// Brings index and findings up to date, leaving slow comparison to a job.
@@ -312,6 +327,7 @@ impl BoardState {
             editing_title: None,
             cache: PictureCache::default(),
             wants_first_view: true,
+            hovered_secs: 0.0,
         }
     }
 }

@@ -24,6 +24,20 @@ pub struct SavedCamera {
     pub zoom: f32,
 }
 
+/// How large the window and its panels were, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowLayout {
+    /// Width and height of the window's inside; `None` before it was seen.
+    pub inner_size: Option<(f32, f32)>,
+    /// Whether it filled the screen.
+    pub maximized: bool,
+    /// Width of the library; `None` before it was seen.
+    pub library_width: Option<f32>,
+    /// Width of the inspector; `None` before it was seen.
+    pub inspector_width: Option<f32>,
+}
+
 /// What the program remembers between runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -42,6 +56,8 @@ pub struct Settings {
     pub cameras: BTreeMap<String, SavedCamera>,
     /// The scale of the last exported picture, 1 to 4.
     pub export_scale: u8,
+    /// How large the window and its panels were.
+    pub layout: WindowLayout,
     /// Whether the welcome was seen and closed once.
     pub welcomed: bool,
 }
@@ -56,6 +72,7 @@ impl Default for Settings {
             hidden_ties: Vec::new(),
             cameras: BTreeMap::new(),
             export_scale: 2,
+            layout: WindowLayout::default(),
             welcomed: false,
         }
     }

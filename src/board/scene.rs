@@ -143,6 +143,22 @@ pub struct Preview {
     pub guides: Vec<Guide>,
 }
 
+/// More selected cards than this are a crowd: their ties are not brought out.
+const FEW: usize = 40;
+
+impl Scene {
+    /// The cards whose ties and links are brought out: the hovered one and the selected ones, if they are few.
+    pub fn active_cards(&self) -> impl Iterator<Item = CardId> + '_ {
+        let few = if self.selection.cards.len() <= FEW {
+            FEW
+        } else {
+            0
+        };
+        let selected = self.selection.cards.iter().copied().take(few);
+        selected.chain(self.hovered.and_then(Hit::card))
+    }
+}
+
 /// All session state that shows on the board.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {

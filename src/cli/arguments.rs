@@ -17,6 +17,21 @@ pub struct Arguments {
 
     /// The case to open.
     pub file: Option<PathBuf>,
+
+    /// What draws the window; for graphics drivers that misbehave.
+    #[arg(long, value_enum, default_value_t = Renderer::Auto)]
+    pub renderer: Renderer,
+}
+
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Renderer {
+    /// OpenGL, and what else there is if that fails.
+    Auto,
+    /// OpenGL.
+    Glow,
+    /// Vulkan, Metal or Direct3D.
+    Wgpu,
 }
 
 /// What to do instead of opening the window.

@@ -8,10 +8,12 @@ mod check;
 mod info;
 mod new;
 mod output;
+mod picture_instead;
 mod render;
 mod start;
 #[cfg(test)]
 mod tests;
 
-pub use arguments::{Arguments, RenderArguments, Theme, Verb};
+pub use arguments::{Arguments, RenderArguments, Renderer, Theme, Verb};
+pub use picture_instead::picture_instead;
 pub use start::{Start, start};

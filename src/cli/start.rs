@@ -1,6 +1,6 @@
 //! From arguments to a verb or the window.
 
-use super::arguments::{Arguments, Verb};
+use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
 use super::{check, info, new, render};
 use clap::Parser as _;
@@ -15,7 +15,12 @@ pub enum Start {
     /// Everything is done: end with this exit code.
     Done(u8),
     /// Open the window, with this case if there is one.
-    Window(Option<PathBuf>),
+    Window {
+        /// The case.
+        file: Option<PathBuf>,
+        /// What draws the window.
+        renderer: Renderer,
+    },
 }
 
 /// Exit code for arguments that make no sense.
@@ -33,7 +38,10 @@ pub fn start(
         Err(error) => return Start::Done(explain(&error, out, err)),
     };
     let Some(verb) = arguments.verb else {
-        return Start::Window(arguments.file);
+        return Start::Window {
+            file: arguments.file,
+            renderer: arguments.renderer,
+        };
     };
     let mut output = Output::new(out);
     let outcome = match verb {

@@ -30,12 +30,19 @@ const BROKEN: &str = r#"(
   cards: [(id: "crd-1", subject: "ent-9", pos: (x: 0, y: 0), size: (x: 90, y: 90))],
 )"#;
 
+fn window(file: Option<std::path::PathBuf>) -> Start {
+    Start::Window {
+        file,
+        renderer: super::arguments::Renderer::Auto,
+    }
+}
+
 #[test]
 fn no_verb_opens_the_window() {
-    assert_eq!(run([]).0, Start::Window(None));
-    let file = Start::Window(Some("a.ron".into()));
+    assert_eq!(run([]).0, window(None));
+    let file = window(Some("a.ron".into()));
     assert_eq!(run(["a.ron"]).0, file);
-    let like_a_verb = Start::Window(Some("./check".into()));
+    let like_a_verb = window(Some("./check".into()));
     assert_eq!(run(["./check"]).0, like_a_verb);
 }
 

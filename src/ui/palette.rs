@@ -151,7 +151,7 @@ pub(super) fn search_field(ui: &mut Ui, query: &mut String, hint: &str, name: &s
                     .frame(Frame::NONE)
                     .hint_text(hint)
                     .lock_focus(true)
-                    .vertical_align(Align::Center)
+                    .align(egui::Align2::LEFT_CENTER)
                     .min_size(vec2(0.0, size::CONTROL))
                     .desired_width(ui.available_width());
                 ui.add(field).accessible_name(name)

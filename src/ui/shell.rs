@@ -12,7 +12,7 @@ use super::palette::Palette;
 use super::side_panels::SidePanels;
 use super::theme::{self, size};
 use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
-use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice};
+use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice, WindowLayout};
 use egui::{
     CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
 };
@@ -52,6 +52,10 @@ struct ShownOutside {
     title: String,
     theme: Option<ThemeChoice>,
     may_close: bool,
+    case_number: u64,
+    /// The inside of the window when it did not fill the screen, in points.
+    inner_size: Option<(f32, f32)>,
+    maximized: bool,
 }
 
 impl Shell {
@@ -95,7 +99,13 @@ impl Shell {
 
     /// Writes down what is remembered between runs.
     pub fn shut_down(&mut self) {
-        self.session.shut_down();
+        let before = self.session.settings().layout;
+        self.session.shut_down(WindowLayout {
+            inner_size: self.shown.inner_size.or(before.inner_size),
+            maximized: self.shown.maximized,
+            library_width: self.panels.library_width.or(before.library_width),
+            inspector_width: self.panels.inspector_width.or(before.inspector_width),
+        });
     }
 
     /// One frame.
@@ -125,6 +135,7 @@ impl Shell {
         self.dropped_files(ui, &mut actions);
         self.run(ui, actions);
         self.tell_title(ui);
+        self.note_size(ui);
     }
 
     fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -186,10 +197,12 @@ impl Shell {
                 .for_each(|action| self.session.dispatch(action));
         }
         for action in actions {
-            if matches!(action, Action::Open(_) | Action::OpenBuiltIn(_)) {
-                self.overlays.page = None;
-            }
             self.session.dispatch(action);
+        }
+        let case_shown = self.session.case_number();
+        if case_shown != self.shown.case_number {
+            self.shown.case_number = case_shown;
+            self.overlays.page = None;
         }
         let requests = self.session.take_requests();
         let asked = !requests.is_empty();
@@ -243,6 +256,18 @@ impl Shell {
                 ThemeChoice::Light => ThemePreference::Light,
                 ThemeChoice::Dark => ThemePreference::Dark,
             });
+        }
+    }
+
+    fn note_size(&mut self, ui: &Ui) {
+        let (rect, maximized) = ui.input(|input| {
+            let viewport = input.viewport();
+            let filled = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            (viewport.inner_rect, filled)
+        });
+        self.shown.maximized = maximized;
+        if let Some(rect) = rect.filter(|_| !maximized) {
+            self.shown.inner_size = Some((rect.width(), rect.height()));
         }
     }
 

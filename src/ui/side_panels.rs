@@ -12,6 +12,9 @@ pub(super) struct SidePanels {
     library: LibraryState,
     inspector: InspectorState,
     inspector_was_open: bool,
+    /// Widths as shown last, in points.
+    pub(super) library_width: Option<f32>,
+    pub(super) inspector_width: Option<f32>,
 }
 
 impl SidePanels {
@@ -22,22 +25,26 @@ impl SidePanels {
             .inner_margin(theme::panel_margin());
         let settings = session.settings();
         if settings.library_open {
-            side(Panel::left("library"), size::LIBRARY)
+            let width = settings.layout.library_width.unwrap_or(size::LIBRARY);
+            let shown = side(Panel::left("library"), width)
                 .frame(frame)
                 .show(ui, |ui| {
                     library_ui(ui, session, &mut self.library, actions);
                 });
+            self.library_width = Some(shown.response.rect.width());
         }
         if self.inspector_was_open && !settings.inspector_open {
             self.inspector.commit(session, actions);
         }
         self.inspector_was_open = settings.inspector_open;
         if settings.inspector_open {
-            side(Panel::right("inspector"), size::INSPECTOR)
+            let width = settings.layout.inspector_width.unwrap_or(size::INSPECTOR);
+            let shown = side(Panel::right("inspector"), width)
                 .frame(frame)
                 .show(ui, |ui| {
                     inspector_ui(ui, session, &mut self.inspector, actions);
                 });
+            self.inspector_width = Some(shown.response.rect.width());
         }
     }
 

@@ -3,13 +3,17 @@
 use super::app::WindowApp;
 use super::shell::Shell;
 use super::{app_icon, theme};
-use crate::app::{Action, ConfigDir, Environment, Page, Session};
+use crate::app::{Action, ConfigDir, Environment, Page, Session, WindowLayout};
 use eframe::{NativeOptions, Renderer};
-use egui::{ViewportBuilder, vec2};
+use egui::{Vec2, ViewportBuilder, vec2};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// The inside of the window at the first start, and the least it can be, in points.
+const USUAL: Vec2 = vec2(1440.0, 900.0);
+const SMALLEST: Vec2 = vec2(720.0, 480.0);
 
 /// The name under which desktops know the program.
 const APP_ID: &str = "caseboard";
@@ -69,6 +73,7 @@ pub fn open_window(file: Option<PathBuf>, renderer: RendererChoice) -> Result<()
 }
 
 fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
+    let layout = Session::stored_layout(ConfigDir::find().as_ref());
     let start = move |creation: &eframe::CreationContext<'_>| {
         let ctx = creation.egui_ctx.clone();
         let wake = {
@@ -90,7 +95,7 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
     };
     // A missing system library makes the window library panic instead of telling.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native(APP_ID, options(renderer), Box::new(start))
+        eframe::run_native(APP_ID, options(renderer, layout), Box::new(start))
     }));
     match outcome {
         Ok(result) => result.map_err(|error| error.to_string()),
@@ -98,12 +103,20 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
     }
 }
 
-fn options(renderer: Renderer) -> NativeOptions {
+fn options(renderer: Renderer, layout: WindowLayout) -> NativeOptions {
+    let usable = |side: f32, least: f32| side.is_finite().then(|| side.clamp(least, 16_000.0));
+    let size = layout.inner_size.and_then(|(width, height)| {
+        Some(vec2(
+            usable(width, SMALLEST.x)?,
+            usable(height, SMALLEST.y)?,
+        ))
+    });
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Caseboard")
-        .with_inner_size(vec2(1440.0, 900.0))
-        .with_min_inner_size(vec2(720.0, 480.0))
+        .with_inner_size(size.unwrap_or(USUAL))
+        .with_maximized(layout.maximized)
+        .with_min_inner_size(SMALLEST)
         .with_icon(Arc::new(app_icon::app_icon(theme::SIGN)));
     NativeOptions {
         viewport,

@@ -1,6 +1,8 @@
 //! Drives a session as a window would, without one: pointer, commands, files.
 
-use caseboard::app::{Action, Answer, CommandId, Environment, Session, WindowRequest};
+use caseboard::app::{
+    Action, Answer, CommandId, Environment, Session, WindowLayout, WindowRequest,
+};
 use caseboard::board::interact::{Button, Modifiers, PointerInput};
 use caseboard::model::{Case, RecordRef};
 use caseboard::storage::ConfigDir;
@@ -42,7 +44,7 @@ impl Driver {
 
     /// Starts the program again, with what it remembers.
     pub fn restart(&mut self) {
-        self.session.shut_down();
+        self.session.shut_down(WindowLayout::default());
         self.session = Self::start_session(self.folder.path());
     }
 

@@ -93,6 +93,16 @@ impl IndexedEdge {
     }
 }
 
+/// How wide the gap between two cards may be for a tie to show at rest, in board points.
+const TIE_REACH: f32 = 360.0;
+
+/// The shortest distance between two rectangles; 0 if they touch.
+fn gap(one: Rect, two: Rect) -> f32 {
+    let across = (one.min.x - two.max.x).max(two.min.x - one.max.x).max(0.0);
+    let down = (one.min.y - two.max.y).max(two.min.y - one.max.y).max(0.0);
+    across.hypot(down)
+}
+
 /// A leaf of a tree: something with bounds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Leaf<T> {
@@ -291,6 +301,15 @@ impl BoardIndex {
         self.neighbours(card)
             .filter_map(move |other| self.edges.get(&pair(card, other)))
             .flatten()
+    }
+
+    /// Whether an edge is shown while nothing at its ends is hovered or selected: every stored link, and a tie between
+    /// cards that lie near each other. Ties across the board would make a hairball of it; they show on demand.
+    pub fn shows_at_rest(&self, edge: &IndexedEdge) -> bool {
+        match (edge.key, self.card(edge.from), self.card(edge.to)) {
+            (EdgeKey::Tie(_), Some(from), Some(to)) => gap(from.rect, to.rect) <= TIE_REACH,
+            _ => true,
+        }
     }
 
     /// The cards that a link or tie leads to, in the order of ids.

@@ -8,7 +8,7 @@ use super::context::InteractContext;
 use super::handles::{has_handles, shown_handles};
 use super::outcome::Tool;
 use super::reach::{LINK_REACH, OUTLINE_REACH, SMALLEST_TARGET, TAB_SIGHT, expected_tab, side_at};
-use crate::board::{EdgeKey, Hit, IndexedFrame, PictureNode, TieKey};
+use crate::board::{EdgeKey, Hit, IndexedEdge, IndexedFrame, PictureNode, TieKey};
 use crate::model::{CardId, FrameId, LinkId};
 use emath::{Pos2, Rect, Vec2};
 
@@ -127,7 +127,7 @@ fn edge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
         }
         match edge.key {
             EdgeKey::Link(id) => nearer(&mut link, distance, id),
-            EdgeKey::Tie(key) if !ctx.scene.hidden_ties.contains(&key.kind) => {
+            EdgeKey::Tie(key) if shows_tie(&edge, key, ctx) => {
                 nearer(&mut tie, distance, key);
             }
             EdgeKey::Tie(_) => {}
@@ -135,6 +135,16 @@ fn edge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
     }
     link.map(|(_, id)| Hit::Link(id))
         .or(tie.map(|(_, key)| Hit::Tie(key)))
+}
+
+/// Whether a tie is drawn now.
+fn shows_tie(edge: &IndexedEdge, key: TieKey, ctx: &InteractContext) -> bool {
+    let is_near = || {
+        ctx.scene
+            .active_cards()
+            .any(|card| card == edge.from || card == edge.to)
+    };
+    !ctx.scene.hidden_ties.contains(&key.kind) && (ctx.index.shows_at_rest(edge) || is_near())
 }
 
 fn nearer<T: PartialOrd + Copy>(best: &mut Option<(f32, T)>, distance: f32, item: T) {

@@ -46,13 +46,14 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     let index = easel.view.index;
     let scene = easel.view.scene;
     let moving = moving_cards(easel);
-    let active = active_cards(easel);
+    let active = scene.active_cards().collect::<BTreeSet<CardId>>();
     let replaced = scene.preview.link.as_ref().and_then(|link| link.replaces);
     let wants = |edge: &IndexedEdge| match edge.key {
         EdgeKey::Link(id) => replaced != Some(id),
         EdgeKey::Tie(key) => {
             let is_near = active.contains(&edge.from) || active.contains(&edge.to);
-            !scene.hidden_ties.contains(&key.kind) && (easel.level != Level::Blocks || is_near)
+            !scene.hidden_ties.contains(&key.kind)
+                && (is_near || easel.level != Level::Blocks && index.shows_at_rest(edge))
         }
     };
     let visible = |edge: &IndexedEdge| VisibleEdge {
@@ -91,13 +92,6 @@ fn moving_cards(easel: &Easel<'_>) -> BTreeSet<CardId> {
 }
 
 /// Cards whose ties come forward.
-fn active_cards(easel: &Easel<'_>) -> BTreeSet<CardId> {
-    let scene = easel.view.scene;
-    let few = scene.selection.cards.len() <= 40;
-    let selected = scene.selection.cards.iter().copied().filter(|_| few);
-    selected.chain(scene.hovered.and_then(Hit::card)).collect()
-}
-
 fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<CardId>) -> Route {
     if !moving.contains(&edge.from) && !moving.contains(&edge.to) {
         return edge.route;

@@ -1,0 +1,58 @@
+//! What `caseboard [FILE]` does where no window can be opened: it draws the board into a picture.
+
+use super::output::Output;
+use crate::app::BuiltIn;
+use crate::export::{self, RenderArea, RenderOptions};
+use crate::{compare, storage};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Pixels per board point of the picture.
+const SCALE: f32 = 2.0;
+
+/// Draws the board of the case (without a file: of the sample) into the current folder and names the picture, in one line.
+/// `reason` says why there is no window. Returns the exit code.
+pub fn picture_instead(
+    file: Option<&Path>,
+    reason: &str,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    match draw(file) {
+        Ok(picture) => {
+            let line = format!(
+                "caseboard: {reason}; the board is drawn in {} instead",
+                picture.display()
+            );
+            Output::new(out).line(&line);
+            0
+        }
+        Err(error) => {
+            Output::new(err).line(&format!("caseboard: {reason}; {error:#}"));
+            1
+        }
+    }
+}
+
+fn draw(file: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let (case, name) = match file {
+        Some(path) => {
+            let name = path.file_stem().unwrap_or(path.as_os_str());
+            (
+                storage::load(path, &|_| {})?.case,
+                name.to_string_lossy().into_owned(),
+            )
+        }
+        None => (
+            storage::read(BuiltIn::Sample.bytes())?.case,
+            "caseboard-sample".to_owned(),
+        ),
+    };
+    let findings = compare::findings(&case);
+    let options = RenderOptions {
+        scale: SCALE,
+        ..RenderOptions::default()
+    };
+    let bytes = export::render_png(&case, &findings, &RenderArea::Board, &options)?;
+    Ok(storage::write_new_picture(Path::new("."), &name, &bytes)?)
+}
