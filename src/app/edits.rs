@@ -195,6 +195,7 @@ impl Session {
             self.bring_into_view(rect);
             if !matches!(subject, RecordRef::Article(_)) {
                 self.begin_title_edit(subject);
+                self.board.made_to_edit = Some(self.editor.history().state());
             }
         }
     }
@@ -320,14 +321,20 @@ impl Session {
         }
     }
 
-    /// Ends editing in place; `Some` keeps the words.
+    /// Ends editing in place; `Some` keeps the words. A record that was made to be written on and got no words goes again.
     pub(super) fn end_title_edit(&mut self, words: Option<String>) {
         self.board.scene.editing = None;
+        let made_at = self.board.made_to_edit.take();
         let Some(record) = self.board.editing_title.take() else {
             return;
         };
-        let Some(words) = words else { return };
-        if words != super::titles::title_of(self.case(), record) {
+        let before = super::titles::title_of(self.case(), record);
+        let words = words.unwrap_or_else(|| before.clone());
+        let is_untouched = made_at == Some(self.editor.history().state());
+        if words.is_empty() && is_untouched {
+            self.editor.undo();
+            self.forget_missing();
+        } else if words != before {
             let label = format!("Edit {}", record.kind().word());
             self.edit(&label, |tx| super::titles::set_title(tx, record, words));
         }

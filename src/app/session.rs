@@ -56,6 +56,8 @@ pub struct BoardState {
     pub cursor: CursorKind,
     /// The card or frame whose title is edited in place.
     pub editing_title: Option<RecordRef>,
+    /// The state of the history right after a record was made to be written on.
+    pub(super) made_to_edit: Option<u64>,
     pub(super) cache: PictureCache,
     /// Set until the first viewport is known: then the camera is placed.
     pub(super) wants_first_view: bool,
@@ -325,6 +327,7 @@ impl BoardState {
             pointer_in_screen: emath::Pos2::ZERO,
             cursor: CursorKind::default(),
             editing_title: None,
+            made_to_edit: None,
             cache: PictureCache::default(),
             wants_first_view: true,
             hovered_secs: 0.0,

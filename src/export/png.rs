@@ -356,7 +356,7 @@ mod tests {
                 let ground = *shown.get_pixel(0, 0);
                 let drawn = shown.pixels().filter(|pixel| **pixel != ground).count();
                 assert!(
-                    drawn * 3 > (shown.width() * shown.height()) as usize,
+                    drawn * 4 > (shown.width() * shown.height()) as usize,
                     "{appearance:?} {scale}"
                 );
                 if let Some(folder) = &folder {

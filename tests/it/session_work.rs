@@ -255,3 +255,23 @@ fn commands_do_only_what_is_enabled_and_never_panic() {
     );
     assert!(!sample.is_empty());
 }
+
+#[test]
+fn a_new_record_without_words_goes_again() {
+    let mut driver = Driver::with_sample();
+    let before = driver.case().clone();
+    driver.run(CommandId::NewNote);
+    assert_eq!(driver.case().notes().len(), before.notes().len() + 1);
+    driver.dispatch(Action::EndEditTitle(Some(String::new())));
+    assert_eq!(*driver.case(), before);
+
+    driver.run(CommandId::NewGap);
+    driver.dispatch(Action::EndEditTitle(Some("Nobody saw the ship".to_owned())));
+    let gap = driver.named("Nobody saw the ship");
+    driver.dispatch(Action::EditTitle(gap));
+    driver.dispatch(Action::EndEditTitle(Some(String::new())));
+    assert!(
+        gap.exists_in(driver.case()),
+        "an older record stays, whatever its words"
+    );
+}

@@ -127,7 +127,7 @@ fn edge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
         }
         match edge.key {
             EdgeKey::Link(id) => nearer(&mut link, distance, id),
-            EdgeKey::Tie(key) if shows_tie(&edge, key, ctx) => {
+            EdgeKey::Tie(key) if shows_tie(edge, key, ctx) => {
                 nearer(&mut tie, distance, key);
             }
             EdgeKey::Tie(_) => {}

@@ -176,14 +176,11 @@ pub(super) fn paint_near(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Pic
 fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
     let look = look_of(easel, visible);
     let route = visible.route.points.map(|point| easel.to_screen * point);
-    if let EdgeKey::Link(_) = visible.edge.key {
-        if is_selected(easel, visible) {
-            let halo = Stroke::new(
-                look.stroke.width + 5.0,
-                faint(easel.theme.marks.accent, 0.35),
-            );
-            out.shapes.push(curve(route, halo));
-        }
+    let is_link = matches!(visible.edge.key, EdgeKey::Link(_));
+    if is_link && is_selected(easel, visible) {
+        let width = look.stroke.width + 5.0;
+        let halo = Stroke::new(width, faint(easel.theme.marks.accent, 0.35));
+        out.shapes.push(curve(route, halo));
     }
     draw(route, look, &mut out.shapes);
 }

@@ -27,7 +27,8 @@ impl PointerState {
 
     /// Reads this frame's events.
     pub(super) fn read(&mut self, ui: &Ui, response: &Response, actions: &mut Vec<Action>) {
-        let over = response.hovered();
+        // Not `hovered`: while a button is down that is true of one widget only, and that may be a card's node.
+        let over = ui.rect_contains_pointer(response.rect);
         let typing = ui.ctx().text_edit_focused();
         self.space_held = !typing && ui.input(|input| input.key_down(Key::Space));
         let events = ui.input(|input| input.raw.events.clone());

@@ -25,7 +25,8 @@ impl TitleEditor {
         self.record.is_some()
     }
 
-    /// Shows the field if the session asks for it. Enter and a click elsewhere keep the words, Esc does not.
+    /// Shows the field if the session asks for it. Esc and a click elsewhere end it and keep the words, as does Enter but
+    /// in a note, where it begins a line; Ctrl+Enter ends a note.
     pub fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let wanted = session.board().editing_title;
         let opened = wanted.is_some() && wanted != self.record;
@@ -42,7 +43,7 @@ impl TitleEditor {
             return;
         };
         let id = Id::unique("title in place");
-        let response = self.field(ui, id, place, viewport);
+        let response = self.field(ui, id, record, place, viewport);
         if opened {
             response.request_focus();
             select_all(ui, id, &self.words, record);
@@ -50,18 +51,30 @@ impl TitleEditor {
         }
         let (entered, escaped) = ui.input(|input| {
             (
-                input.key_pressed(Key::Enter) && !input.modifiers.shift,
+                input.key_pressed(Key::Enter)
+                    && !input.modifiers.shift
+                    && (input.modifiers.command || !is_note(record)),
                 input.key_pressed(Key::Escape),
             )
         });
-        if escaped {
-            actions.push(Action::EndEditTitle(None));
-        } else if entered || response.lost_focus() {
+        if escaped || entered || response.lost_focus() {
             actions.push(Action::EndEditTitle(Some(self.words.trim().to_owned())));
         }
     }
 
-    fn field(&mut self, ui: &mut Ui, id: Id, place: Rect, viewport: Rect) -> egui::Response {
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        record: RecordRef,
+        place: Rect,
+        viewport: Rect,
+    ) -> egui::Response {
+        let new_line = if is_note(record) {
+            Modifiers::NONE
+        } else {
+            Modifiers::SHIFT
+        };
         let colors = theme::colors(ui.visuals());
         let radius = f32::from(size::RADIUS);
         let ring = Stroke::new(2.0, colors.accent);
@@ -75,9 +88,13 @@ impl TitleEditor {
             .desired_width(place.width() - 2.0 * size::S2)
             .desired_rows(1)
             .font(theme::regular(size::TEXT_BODY))
-            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+            .return_key(KeyboardShortcut::new(new_line, Key::Enter));
         child.add(field).accessible_name("Words on the card")
     }
+}
+
+fn is_note(record: RecordRef) -> bool {
+    matches!(record, RecordRef::Note(_))
 }
 
 /// A name is replaced by typing; longer words are gone on with.

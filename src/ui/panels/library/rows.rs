@@ -167,23 +167,27 @@ fn menu(
         actions.push(Action::Inspect(record));
     }
     match card {
-        Some(card) => {
-            if menu_button_row(ui, Icon::Minus, "Remove from board, keep in library").clicked() {
-                actions.push(Action::Edit(Edit::Delete(vec![card.into()])));
-            }
-        }
-        None if record.kind().can_have_card() => {
-            if menu_button_row(ui, Icon::SquareDashed, "Place on the board").clicked() {
-                actions.push(Action::Edit(Edit::PlaceCard {
-                    subject: record,
-                    at_in_board: None,
-                }));
-            }
-        }
+        Some(card) => remove_row(ui, card, actions),
+        None if record.kind().can_have_card() => place_row(ui, record, actions),
         None => {}
     }
     if record.exists_in(session.case()) && menu_button_row(ui, Icon::Trash2, "Delete").clicked() {
         actions.push(Action::Edit(Edit::Delete(vec![record])));
+    }
+}
+
+fn remove_row(ui: &mut Ui, card: crate::model::CardId, actions: &mut Vec<Action>) {
+    if menu_button_row(ui, Icon::Minus, "Remove from board, keep in library").clicked() {
+        actions.push(Action::Edit(Edit::Delete(vec![card.into()])));
+    }
+}
+
+fn place_row(ui: &mut Ui, subject: RecordRef, actions: &mut Vec<Action>) {
+    if menu_button_row(ui, Icon::SquareDashed, "Place on the board").clicked() {
+        actions.push(Action::Edit(Edit::PlaceCard {
+            subject,
+            at_in_board: None,
+        }));
     }
 }
 
