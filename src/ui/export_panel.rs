@@ -3,12 +3,12 @@
 use super::files::{Dialogs, Wanted};
 use super::shell::Form;
 use super::theme::{self, size};
-use super::widgets::{Tone, big_button, choice_button};
+use super::widgets::{Tone, big_button, choice_button, modal};
 use crate::app::{
     Action, ExportArea, ExportRequest, ExportTarget, PictureTheme, Session, file_name_for,
 };
 use crate::model::FrameId;
-use egui::{Align, ComboBox, Id, Layout, Modal, RichText, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 /// The panel and what was chosen in it.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ impl ExportPanel {
     ) -> Form {
         let mut chosen = self.chosen.unwrap_or_else(|| first_choice(ui, session));
         let mut form = Form::Open;
-        let modal = Modal::new(Id::unique("export")).show(ui.ctx(), |ui| {
+        let modal = modal(ui, "export").show(ui.ctx(), |ui| {
             ui.set_width(size::PROMPT);
             let colors = theme::colors(ui.visuals());
             ui.label(

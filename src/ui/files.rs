@@ -4,9 +4,9 @@
 //! chosen" at once, which no hand could: then the window asks for the path.
 
 use super::theme::{self, size};
-use super::widgets::{Tone, big_button};
+use super::widgets::{Tone, big_button, modal};
 use crate::app::{Action, ExportRequest, ExportTarget};
-use egui::{Align, Context, Id, Key, Layout, Modal, RichText, TextEdit, Ui};
+use egui::{Align, Context, Key, Layout, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
@@ -216,7 +216,7 @@ impl PathQuestion {
     /// Shows the question; `None` once it is answered.
     fn show(mut self, ui: &Ui, actions: &mut Vec<Action>) -> Option<Self> {
         let mut done = false;
-        let modal = Modal::new(Id::unique("path question")).show(ui.ctx(), |ui| {
+        let modal = modal(ui, "path question").show(ui.ctx(), |ui| {
             ui.set_width(size::PALETTE);
             let colors = theme::colors(ui.visuals());
             ui.label(

@@ -2,9 +2,9 @@
 
 use super::shell::Form;
 use super::theme::{self, size};
-use super::widgets::{Tone, big_button};
+use super::widgets::{Tone, big_button, modal};
 use crate::app::{Action, Edit, NewRecord};
-use egui::{Align, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 /// The form and what was typed into it.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ impl NewArticleForm {
     /// Shows the form.
     pub(super) fn show(&mut self, ui: &Ui, actions: &mut Vec<Action>) -> Form {
         let mut form = Form::Open;
-        let modal = Modal::new(Id::unique("new article")).show(ui.ctx(), |ui| {
+        let modal = modal(ui, "new article").show(ui.ctx(), |ui| {
             ui.set_width(size::PALETTE);
             self.fields(ui);
             ui.add_space(size::S3);

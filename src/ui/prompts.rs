@@ -1,9 +1,9 @@
 //! Questions that must be answered first.
 
 use super::theme::{self, size};
-use super::widgets::{Tone, big_button};
+use super::widgets::{Tone, big_button, modal};
 use crate::app::{Action, Answer, Prompt, Session};
-use egui::{Align, Id, Layout, Modal, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 /// The question on show, if there is one.
 pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -44,7 +44,7 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
             ],
         ),
     };
-    let modal = Modal::new(Id::unique("prompt")).show(ui.ctx(), |ui| {
+    let modal = modal(ui, "prompt").show(ui.ctx(), |ui| {
         ui.set_width(size::PROMPT);
         let colors = theme::colors(ui.visuals());
         ui.label(

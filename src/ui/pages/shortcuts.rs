@@ -19,8 +19,14 @@ const GESTURES: [(&str, &str); 8] = [
 
 /// The page.
 pub(super) fn shortcuts(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = size::S6;
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
+        for column in [&mut *left, &mut *right] {
+            column.spacing_mut().item_spacing.x = size::S2;
+        }
+        // The scroll bar floats over the right edge.
+        right.set_max_width(right.available_width() - size::S3);
         gestures(left);
         for menu in [Menu::File, Menu::Edit, Menu::View] {
             group(left, menu, menu.label());

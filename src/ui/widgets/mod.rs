@@ -8,6 +8,7 @@ mod controls;
 mod field;
 mod look;
 mod menu;
+mod modal;
 mod picker;
 mod row;
 mod segments;
@@ -21,6 +22,7 @@ pub use controls::{
 pub use field::{Field, FieldOutput, WordBuffers};
 pub use look::Look;
 pub use menu::{choice_row, dropdown, menu_button_row};
+pub(super) use modal::modal;
 pub use picker::{PickRow, Picked, Picker, PickerSource, matches_all_words};
 pub use row::{Row, RowTail, row};
 pub use segments::{Segment, segments};

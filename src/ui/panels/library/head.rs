@@ -90,17 +90,12 @@ fn tab(ui: &mut Ui, words: &str, is_on: bool) -> Response {
 }
 
 /// Shows search box, order and filter; returns whether Down or Enter leaves the box for the list.
-pub fn search(ui: &mut Ui, session: &Session, question: &mut Question) -> bool {
+pub fn search(ui: &mut Ui, question: &mut Question) -> bool {
     let look = Look::of(ui);
     let mut leaves = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = size::S1;
         let width = ui.available_width() - 2.0 * (size::S6 + size::S1);
-        let hint = format!(
-            "Search {} articles, {} cards",
-            session.case().articles().len(),
-            session.case().cards().len()
-        );
         let response = TextEdit::singleline(&mut question.query)
             .id(search_id())
             .prefix(icons::colored(Icon::Search, size::ICON_SMALL, look.muted()))

@@ -44,7 +44,7 @@ pub fn library_ui(
     ui.spacing_mut().item_spacing.y = size::S1;
     tabs(ui, &mut state.question);
     ui.add_space(size::S1);
-    let leaves_search = search(ui, session, &mut state.question);
+    let leaves_search = search(ui, &mut state.question);
     state.lists.refresh(session, &state.question);
     if state.question.filter != Filter::default() || !state.question.query.trim().is_empty() {
         asked(ui, state);
