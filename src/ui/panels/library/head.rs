@@ -1,7 +1,6 @@
 //! Tabs, search box, order and filter.
 
 use super::build::{Filter, KINDS, Placed, Question, Sort};
-use crate::app::Session;
 use crate::model::{EntityKind, RecordKind, Reliability, Standing};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};
@@ -99,7 +98,7 @@ pub fn search(ui: &mut Ui, question: &mut Question) -> bool {
         let response = TextEdit::singleline(&mut question.query)
             .id(search_id())
             .prefix(icons::colored(Icon::Search, size::ICON_SMALL, look.muted()))
-            .hint_text(look.meta(hint).size(12.0))
+            .hint_text(look.meta("Search").size(12.0))
             .desired_width(width.max(80.0) - size::S4)
             .show(ui)
             .response
