@@ -54,7 +54,45 @@ pub(super) fn lay_out(maker: &mut FaceMaker<'_, '_>, note: &NoteContent) {
     }
     let line = (size::TEXT_BODY * size::LEADING).round();
     let lines = (((bottom - WORDS_TOP + 2.0) / line).floor() as usize).max(1);
-    let words = vec![Span::new(&note.text, Weight::Regular)];
+    let (heading, rest) = note.text.split_at(heading_bytes(&note.text));
+    let words = vec![
+        Span::new(heading, Weight::SemiBold),
+        Span::new(rest, Weight::Regular),
+    ];
     let words = maker.block(words, size::TEXT_BODY, width, lines);
     maker.put(words, vec2(size::PAD, WORDS_TOP), width, Ink::Main);
+}
+
+/// How many characters a note's first line may have to be its heading.
+const LONGEST_HEADING: usize = 40;
+
+/// How many bytes of a note are its heading: a short first line that has words below it.
+fn heading_bytes(text: &str) -> usize {
+    match text.split_once('\n') {
+        Some((first, rest))
+            if !rest.trim().is_empty() && first.chars().count() <= LONGEST_HEADING =>
+        {
+            first.len()
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_first_line_over_others_is_a_heading() {
+        for (text, heading) in [
+            ("Link\nDrag from the handle.", "Link"),
+            ("One line only", ""),
+            ("One line only\n ", ""),
+            ("한국어\nтекст", "한국어"),
+        ] {
+            assert_eq!(&text[..heading_bytes(text)], heading);
+        }
+        let long = "x".repeat(LONGEST_HEADING + 1) + "\ny";
+        assert_eq!(heading_bytes(&long), 0);
+    }
 }
