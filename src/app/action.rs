@@ -68,6 +68,15 @@ pub enum Action {
     PasteText(String),
     /// Write a picture.
     Export(ExportRequest),
+    /// Write a picture of the window, as the window took it of itself.
+    SaveWindowPicture {
+        /// The file.
+        path: PathBuf,
+        /// In pixels.
+        size_px: [usize; 2],
+        /// Four bytes a pixel, not premultiplied.
+        rgba: Vec<u8>,
+    },
     /// Stop a running job.
     CancelJob(u64),
     /// Take a notice away.

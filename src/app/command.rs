@@ -114,7 +114,7 @@ macro_rules! commands {
 
 use Key::{
     ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Char, Delete, Enter, Escape, F1, F2, F11,
-    Tab,
+    F12, Tab,
 };
 use Shortcut as S;
 
@@ -133,6 +133,7 @@ commands! {
     File 2 {
         ExportPicture = "Export picture…" [S::ctrl('E')];
         CopyPicture = "Copy picture" [S::ctrl_shift('C')];
+        CaptureWindow = "Save picture of the window…" [S::plain(F12)];
     }
     File 3 {
         CaseProperties = "Case properties…" [];

@@ -48,6 +48,11 @@ impl Session {
 
             Action::PasteText(text) => self.paste_text(&text),
             Action::Export(request) => self.export(request),
+            Action::SaveWindowPicture {
+                path,
+                size_px,
+                rgba,
+            } => self.save_window_picture(path, size_px, rgba),
             Action::CancelJob(id) => self.jobs.cancel(id),
             Action::DismissNotice(id) => self.notices.dismiss(id),
             Action::ClosePage => self.settings.welcomed = true,

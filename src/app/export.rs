@@ -5,8 +5,9 @@ use super::message::{ClipboardPicture, JobMessage};
 use super::notice::NoticeKind;
 use super::session::Session;
 use crate::board::Appearance;
-use crate::export::{self, RenderArea, RenderOptions};
+use crate::export::{self, RenderArea, RenderOptions, RgbaPicture};
 use crate::storage;
+use std::path::PathBuf;
 
 impl Session {
     /// Draws a picture in a job and writes it to its target.
@@ -47,6 +48,33 @@ impl Session {
                     .map_err(|error| error.to_string()),
             };
             JobMessage::Exported { target, outcome }
+        });
+    }
+
+    /// Writes a picture that the window took of itself, in a job.
+    pub(super) fn save_window_picture(
+        &mut self,
+        path: PathBuf,
+        size_px: [usize; 2],
+        rgba: Vec<u8>,
+    ) {
+        let [width, height] = size_px.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        let picture = RgbaPicture {
+            width,
+            height,
+            bytes: rgba,
+        };
+        self.jobs.start("Saving picture of the window", move |_| {
+            let outcome = export::encode_png(&picture)
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| {
+                    storage::write_picture(&path, &bytes).map_err(|error| error.to_string())
+                })
+                .map(|()| None);
+            JobMessage::Exported {
+                target: ExportTarget::File(path),
+                outcome,
+            }
         });
     }
 

@@ -1,7 +1,5 @@
 //! What the session asks of the window: things only a window can do.
 
-use std::path::PathBuf;
-
 /// Something for the window to do. Drained each frame with `Session::take_requests`.
 #[derive(Debug, Clone)]
 pub enum WindowRequest {
@@ -60,8 +58,11 @@ pub enum WindowRequest {
     },
     /// Switch full screen on or off.
     ToggleFullScreen,
-    /// Show the file in the system's file manager; only after the user asked.
-    ShowInFolder(PathBuf),
+    /// Take a picture of the window, panels included, ask for its file and answer with `Action::SaveWindowPicture`.
+    CaptureWindow {
+        /// A name to start from.
+        suggested: String,
+    },
     /// Close the window for good.
     CloseWindow,
 }

@@ -41,6 +41,11 @@ impl Session {
             CommandId::Revert => self.revert(),
             CommandId::ExportPicture => self.requests.push(WindowRequest::ShowExport),
             CommandId::CopyPicture => self.copy_picture(),
+            CommandId::CaptureWindow => {
+                let suggested = super::document::file_name_for(&self.case().info().title, "png");
+                self.requests
+                    .push(WindowRequest::CaptureWindow { suggested });
+            }
             CommandId::CaseProperties => self.requests.push(WindowRequest::ShowCaseProperties),
             CommandId::CheckCase => self.check_case(),
             CommandId::Quit => self.request_close(),

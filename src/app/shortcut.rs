@@ -19,6 +19,7 @@ pub enum Key {
     F1,
     F2,
     F11,
+    F12,
 }
 
 impl fmt::Display for Key {
@@ -37,6 +38,7 @@ impl fmt::Display for Key {
             Self::F1 => "F1",
             Self::F2 => "F2",
             Self::F11 => "F11",
+            Self::F12 => "F12",
         };
         f.write_str(word)
     }

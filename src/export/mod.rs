@@ -7,5 +7,5 @@ mod raster;
 
 pub use png::{
     ExportError, MAX_PIXELS, MAX_SIDE, RenderArea, RenderOptions, RgbaPicture, Typefaces,
-    picture_size_px, render_png, render_rgba,
+    encode_png, picture_size_px, render_png, render_rgba,
 };

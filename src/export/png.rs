@@ -117,8 +117,15 @@ pub fn render_png(
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<Vec<u8>, ExportError> {
+    encode_png(&render_rgba(case, findings, what, options)?)
+}
+
+/// A finished picture as PNG, without metadata and without opacity.
+///
+/// # Errors
+/// [`ExportError::Encoding`].
+pub fn encode_png(picture: &RgbaPicture) -> Result<Vec<u8>, ExportError> {
     use image::ImageEncoder as _;
-    let picture = render_rgba(case, findings, what, options)?;
     let mut bytes = Vec::new();
     let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
     // No pixel is translucent, so that opacity need not be stored.

@@ -6,8 +6,9 @@
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
 use crate::app::{Action, ExportRequest, ExportTarget};
-use egui::{Align, Context, Key, Layout, RichText, TextEdit, Ui};
+use egui::{Align, ColorImage, Context, Key, Layout, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
@@ -31,6 +32,13 @@ pub(super) enum Wanted {
         /// The picture, whose target becomes the file.
         request: ExportRequest,
     },
+    /// A name for a picture of the window.
+    WindowPicture {
+        /// A name to start from.
+        suggested: String,
+        /// The picture.
+        image: Arc<ColorImage>,
+    },
 }
 
 impl Wanted {
@@ -39,6 +47,7 @@ impl Wanted {
             Self::CaseToOpen => "Open case",
             Self::CaseToSave { .. } => "Save case as",
             Self::Picture { .. } => "Export picture",
+            Self::WindowPicture { .. } => "Save picture of the window",
         }
     }
 
@@ -47,13 +56,16 @@ impl Wanted {
             Self::CaseToOpen => "Open",
             Self::CaseToSave { .. } => "Save",
             Self::Picture { .. } => "Export",
+            Self::WindowPicture { .. } => "Save",
         }
     }
 
     fn suggested(&self) -> &str {
         match self {
             Self::CaseToOpen => "",
-            Self::CaseToSave { suggested } | Self::Picture { suggested, .. } => suggested,
+            Self::CaseToSave { suggested }
+            | Self::Picture { suggested, .. }
+            | Self::WindowPicture { suggested, .. } => suggested,
         }
     }
 
@@ -62,18 +74,36 @@ impl Wanted {
         match self {
             Self::CaseToOpen => None,
             Self::CaseToSave { .. } => Some("ron"),
-            Self::Picture { .. } => Some("png"),
+            Self::Picture { .. } | Self::WindowPicture { .. } => Some("png"),
+        }
+    }
+
+    /// Whether writing there would replace a file.
+    fn would_replace(&self, path: PathBuf) -> bool {
+        !matches!(self, Self::CaseToOpen) && self.with_ending(path).exists()
+    }
+
+    fn with_ending(&self, path: PathBuf) -> PathBuf {
+        match self.extension() {
+            Some(extension) if path.extension().is_none() => path.with_extension(extension),
+            _ => path,
         }
     }
 
     fn action(self, path: PathBuf) -> Action {
-        let path = match self.extension() {
-            Some(extension) if path.extension().is_none() => path.with_extension(extension),
-            _ => path,
-        };
+        let path = self.with_ending(path);
         match self {
             Self::CaseToOpen => Action::Open(path),
             Self::CaseToSave { .. } => Action::SaveAs(path),
+            Self::WindowPicture { image, .. } => Action::SaveWindowPicture {
+                path,
+                size_px: image.size,
+                rgba: image
+                    .pixels
+                    .iter()
+                    .flat_map(|pixel| pixel.to_array())
+                    .collect(),
+            },
             Self::Picture { request, .. } => Action::Export(ExportRequest {
                 target: ExportTarget::File(path),
                 ..request
@@ -94,6 +124,8 @@ struct PathQuestion {
     wanted: Wanted,
     path: String,
     was_shown: bool,
+    /// The path of a file that is there and that the user was told would be replaced.
+    replaces: Option<String>,
 }
 
 /// The dialogs for files.
@@ -171,7 +203,7 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
                     .save_file(),
             );
         }
-        Wanted::Picture { suggested, .. } => {
+        Wanted::Picture { suggested, .. } | Wanted::WindowPicture { suggested, .. } => {
             wait_elsewhere(
                 ctx,
                 sender,
@@ -210,6 +242,7 @@ impl PathQuestion {
             wanted,
             path,
             was_shown: false,
+            replaces: None,
         }
     }
 
@@ -236,16 +269,34 @@ impl PathQuestion {
                 field.request_focus();
             }
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if self.replaces.as_deref() == Some(self.path.trim()) {
+                ui.add_space(size::S1);
+                ui.label(
+                    RichText::new("There is a file of this name. It will be replaced.")
+                        .color(colors.danger),
+                );
+            }
             ui.add_space(size::S4);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let path = self.path.trim();
+                let path = self.path.trim().to_owned();
                 let ready = !path.is_empty() && !path.ends_with(std::path::MAIN_SEPARATOR);
+                let was_told = self.replaces.as_deref() == Some(&path);
+                let (tone, words) = if was_told {
+                    (Tone::Danger, "Replace")
+                } else {
+                    (Tone::Main, self.wanted.button())
+                };
                 let button = ui
-                    .add_enabled_ui(ready, |ui| big_button(ui, Tone::Main, self.wanted.button()))
+                    .add_enabled_ui(ready, |ui| big_button(ui, tone, words))
                     .inner;
                 if ready && (entered || button.clicked()) {
-                    actions.push(self.wanted.clone().action(with_home(path)));
-                    done = true;
+                    // The dialogs of the system ask this as well.
+                    if was_told || !self.wanted.would_replace(with_home(&path)) {
+                        actions.push(self.wanted.clone().action(with_home(&path)));
+                        done = true;
+                    } else {
+                        self.replaces = Some(path);
+                    }
                 }
                 done |= big_button(ui, Tone::Plain, "Cancel").clicked();
             });
@@ -265,6 +316,16 @@ fn with_home(path: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_not_replaced_unasked() {
+        let save = Wanted::CaseToSave {
+            suggested: String::new(),
+        };
+        assert!(save.would_replace("Cargo.toml".into()));
+        assert!(!save.would_replace("no such case".into()));
+        assert!(!Wanted::CaseToOpen.would_replace("Cargo.toml".into()));
+    }
 
     #[test]
     fn a_name_without_ending_gets_one() {

@@ -108,7 +108,7 @@ fn command_for(event: &Event, held: Modifiers, reach: Reach, focus: Focus) -> Op
 }
 
 fn is_free(shortcut: &Shortcut, id: CommandId, reach: Reach, focus: Focus) -> bool {
-    let is_function_key = matches!(shortcut.key, AppKey::F1 | AppKey::F11);
+    let is_function_key = matches!(shortcut.key, AppKey::F1 | AppKey::F11 | AppKey::F12);
     let everywhere = is_function_key
         || shortcut.ctrl
             && (matches!(id.command().menu, Menu::File | Menu::View)
@@ -162,6 +162,7 @@ fn wanted_key(key: AppKey) -> Option<Key> {
         AppKey::F1 => Key::F1,
         AppKey::F2 => Key::F2,
         AppKey::F11 => Key::F11,
+        AppKey::F12 => Key::F12,
     })
 }
 

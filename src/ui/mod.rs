@@ -10,6 +10,7 @@ pub mod theme;
 mod app;
 mod app_icon;
 mod canvas;
+mod capture;
 mod export_panel;
 mod files;
 mod find;

@@ -6,7 +6,7 @@ use super::new_article::NewArticleForm;
 use super::shell::Overlays;
 use super::side_panels::SidePanels;
 use crate::app::{Session, WindowRequest};
-use egui::{ColorImage, OpenUrl, Ui, ViewportCommand};
+use egui::{ColorImage, Ui, ViewportCommand};
 
 /// How it goes on after a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +61,7 @@ pub(super) fn serve(
             let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
         }
-        WindowRequest::ShowInFolder(path) => {
-            let folder = path.parent().unwrap_or(&path);
-            ctx.open_url(OpenUrl::new_tab(format!("file://{}", folder.display())));
-        }
+        WindowRequest::CaptureWindow { suggested } => overlays.capture.start(ctx, suggested),
         WindowRequest::CloseWindow => return Next::Close,
     }
     Next::Stay

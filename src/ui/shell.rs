@@ -4,6 +4,7 @@
 //! run it without a display.
 
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu};
+use super::capture::Capture;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
 use super::find::FindBox;
@@ -27,6 +28,7 @@ pub(super) struct Overlays {
     pub(super) export: Option<ExportPanel>,
     pub(super) new_article: Option<NewArticleForm>,
     pub(super) page: Option<Page>,
+    pub(super) capture: Capture,
 }
 
 impl Overlays {
@@ -131,6 +133,7 @@ impl Shell {
             self.overlays.find.show(ui, &mut self.session, &mut actions);
         });
         self.float(ui, &mut actions);
+        self.overlays.capture.poll(ui.ctx(), &mut self.dialogs);
         self.dialogs.poll(ui, &mut actions);
         self.dropped_files(ui, &mut actions);
         self.run(ui, actions);
