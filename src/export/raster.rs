@@ -30,12 +30,14 @@ pub(super) fn rasterise(
         .min(16);
     // More bands than threads, so that a full band does not keep the others waiting.
     let rows = (height / (threads * 4)).clamp(32, 512);
-    let bands: Vec<(usize, &mut [Color32])> = colors
+    let lists = triangles_by_band(primitives, pixels_per_point, rows, height.div_ceil(rows));
+    let work: Vec<(usize, &mut [Color32], Vec<TriangleRef>)> = colors
         .chunks_mut((rows * width).max(1))
+        .zip(lists)
         .enumerate()
-        .map(|(at, band)| (at * rows, band))
+        .map(|(at, (band, triangles))| (at * rows, band, triangles))
         .collect();
-    let queue = std::sync::Mutex::new(bands.into_iter());
+    let queue = std::sync::Mutex::new(work.into_iter());
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
@@ -44,7 +46,7 @@ pub(super) fn rasterise(
                         Ok(mut queue) => queue.next(),
                         Err(_) => None,
                     };
-                    let Some((top, band)) = next else {
+                    let Some((top, band, triangles)) = next else {
                         return;
                     };
                     let mut band = Band {
@@ -53,9 +55,7 @@ pub(super) fn rasterise(
                         height: band.len() / width.max(1),
                         colors: band,
                     };
-                    for primitive in primitives {
-                        band.paint(primitive, atlas, pixels_per_point);
-                    }
+                    band.paint(primitives, &triangles, atlas, pixels_per_point);
                 }
             });
         }
@@ -65,6 +65,45 @@ pub(super) fn rasterise(
         height,
         colors,
     }
+}
+
+/// A triangle of a mesh: the number of the primitive, and where its three indices start.
+type TriangleRef = (u32, u32);
+
+/// The triangles that touch each band of rows, in the order of painting.
+fn triangles_by_band(
+    primitives: &[ClippedPrimitive],
+    pixels_per_point: f32,
+    rows: usize,
+    bands: usize,
+) -> Vec<Vec<TriangleRef>> {
+    let mut lists = vec![Vec::new(); bands];
+    let band_of = |y: f32| (y / rows as f32).floor().clamp(-1.0, bands as f32) as i64;
+    for (number, primitive) in primitives.iter().enumerate() {
+        let Primitive::Mesh(mesh) = &primitive.primitive else {
+            continue;
+        };
+        for (at, triangle) in mesh.indices.chunks_exact(3).enumerate() {
+            let (mut min_y, mut max_y) = (f32::INFINITY, f32::NEG_INFINITY);
+            for index in triangle {
+                if let Some(vertex) = mesh.vertices.get(*index as usize) {
+                    let y = vertex.pos.y * pixels_per_point;
+                    min_y = min_y.min(y);
+                    max_y = max_y.max(y);
+                }
+            }
+            if min_y > max_y {
+                continue;
+            }
+            // A row more on either side, for the rounding of centres.
+            let first = band_of(min_y - 1.0).max(0) as usize;
+            let end = (band_of(max_y + 1.0) + 1).clamp(0, bands as i64) as usize;
+            for list in lists.get_mut(first..end).into_iter().flatten() {
+                list.push((number as u32, (at * 3) as u32));
+            }
+        }
+    }
+    lists
 }
 
 /// Some rows of the picture.
@@ -113,7 +152,78 @@ impl Corner {
             y: vertex.pos.y * pixels_per_point,
             u: vertex.uv.x,
             v: vertex.uv.y,
-            color: [r, g, b, a].map(f32::from),
+            color: [f32::from(r), f32::from(g), f32::from(b), f32::from(a)],
+        }
+    }
+}
+
+/// One edge of a triangle along one row: its weight is `level - slope · (x - from_x)`, and at least `bias` within.
+///
+/// The weight never turns back as x grows, not even after rounding: a row's pixels within a triangle are one span, and
+/// its ends are found by walking a step or two from where arithmetic says they are.
+#[derive(Clone, Copy)]
+struct EdgeRow {
+    level: f32,
+    slope: f32,
+    from_x: f32,
+    bias: f32,
+}
+
+impl EdgeRow {
+    fn new(from: Corner, to: Corner, center_y: f32) -> Self {
+        // Pixels on an edge belong to the triangle for which it is an upper or left edge.
+        let is_upper_left = (from.y == to.y && to.x > from.x) || to.y < from.y;
+        Self {
+            level: (to.x - from.x) * (center_y - from.y),
+            slope: to.y - from.y,
+            from_x: from.x,
+            bias: if is_upper_left {
+                0.0
+            } else {
+                f32::MIN_POSITIVE
+            },
+        }
+    }
+
+    fn weight(self, center_x: f32) -> f32 {
+        self.level - self.slope * (center_x - self.from_x)
+    }
+
+    fn holds(self, x: i64) -> bool {
+        self.weight(x as f32 + 0.5) >= self.bias
+    }
+
+    /// What of a span of pixels, end excluded, is on the inner side.
+    fn cut(self, (first, end): (i64, i64)) -> (i64, i64) {
+        if first >= end {
+            return (first, first);
+        }
+        if self.slope == 0.0 {
+            return if self.holds(first) {
+                (first, end)
+            } else {
+                (first, first)
+            };
+        }
+        let mut at = (self.from_x + self.level / self.slope - 0.5) as i64;
+        if self.slope > 0.0 {
+            at = at.clamp(first - 1, end - 1);
+            while at + 1 < end && self.holds(at + 1) {
+                at += 1;
+            }
+            while at >= first && !self.holds(at) {
+                at -= 1;
+            }
+            (first, at + 1)
+        } else {
+            at = at.clamp(first, end);
+            while at > first && self.holds(at - 1) {
+                at -= 1;
+            }
+            while at < end && !self.holds(at) {
+                at += 1;
+            }
+            (at, end)
         }
     }
 }
@@ -126,42 +236,33 @@ impl Band<'_> {
         }
     }
 
-    fn paint(&mut self, primitive: &ClippedPrimitive, atlas: &ColorImage, pixels_per_point: f32) {
-        let Primitive::Mesh(mesh) = &primitive.primitive else {
-            return;
-        };
-        let bounds = self
-            .bounds()
-            .cut(clip_bounds(primitive.clip_rect, pixels_per_point));
-        if bounds.is_empty() {
-            return;
-        }
-        self.paint_mesh(mesh, atlas, pixels_per_point, bounds);
-    }
-
-    fn paint_mesh(
+    fn paint(
         &mut self,
-        mesh: &Mesh,
+        primitives: &[ClippedPrimitive],
+        triangles: &[TriangleRef],
         atlas: &ColorImage,
         pixels_per_point: f32,
-        bounds: Bounds,
     ) {
-        let (low, high) = (bounds.y.0 as f32, bounds.y.1 as f32);
-        for triangle in mesh.indices.chunks_exact(3) {
-            let corner = |at: usize| {
-                let index = *triangle.get(at)? as usize;
-                mesh.vertices.get(index)
-            };
-            let (Some(a), Some(b), Some(c)) = (corner(0), corner(1), corner(2)) else {
+        for (number, first) in triangles {
+            let Some(primitive) = primitives.get(*number as usize) else {
                 continue;
             };
-            let ys = [a, b, c].map(|vertex| vertex.pos.y * pixels_per_point);
-            let is_outside = ys.iter().all(|y| *y <= low) || ys.iter().all(|y| *y >= high);
-            if is_outside {
+            let Primitive::Mesh(mesh) = &primitive.primitive else {
+                continue;
+            };
+            let clip = clip_bounds(primitive.clip_rect, pixels_per_point);
+            let bounds = self.bounds().cut(clip);
+            if bounds.is_empty() {
                 continue;
             }
-            let corners = [a, b, c].map(|vertex| Corner::of(vertex, pixels_per_point));
-            self.paint_triangle(corners, atlas, bounds);
+            let corner = |at: usize| {
+                let index = *mesh.indices.get(*first as usize + at)? as usize;
+                let vertex = mesh.vertices.get(index)?;
+                Some(Corner::of(vertex, pixels_per_point))
+            };
+            if let (Some(a), Some(b), Some(c)) = (corner(0), corner(1), corner(2)) {
+                self.paint_triangle([a, b, c], atlas, bounds);
+            }
         }
     }
 
@@ -193,37 +294,21 @@ impl Band<'_> {
             return;
         }
         let shade = Shade::new([a, b, c], atlas);
-        // Pixels on an edge belong to the triangle for which it is an upper or left edge.
-        let bias = |from: Corner, to: Corner| {
-            let is_upper_left = (from.y == to.y && to.x > from.x) || to.y < from.y;
-            if is_upper_left {
-                0.0
-            } else {
-                f32::MIN_POSITIVE
-            }
-        };
-        let biases = [bias(b, c), bias(c, a), bias(a, b)];
         for y in bounds.y.0..bounds.y.1 {
             let center_y = y as f32 + 0.5;
+            let edges = [
+                EdgeRow::new(b, c, center_y),
+                EdgeRow::new(c, a, center_y),
+                EdgeRow::new(a, b, center_y),
+            ];
+            let span = edges[2].cut(edges[1].cut(edges[0].cut(bounds.x)));
+            if span.0 >= span.1 {
+                continue;
+            }
             let row = (y as usize - self.top) * self.width;
-            for x in bounds.x.0..bounds.x.1 {
-                let center_x = x as f32 + 0.5;
-                let weights = [
-                    cross(b, c, center_x, center_y),
-                    cross(c, a, center_x, center_y),
-                    cross(a, b, center_x, center_y),
-                ];
-                let is_inside = weights
-                    .iter()
-                    .zip(biases)
-                    .all(|(weight, bias)| *weight >= bias);
-                if !is_inside {
-                    continue;
-                }
-                if let Some(pixel) = self.colors.get_mut(row + x as usize) {
-                    let source = shade.at(weights.map(|weight| weight / area));
-                    *pixel = over(source, *pixel);
-                }
+            let pixels = row + span.0 as usize..row + span.1 as usize;
+            if let Some(pixels) = self.colors.get_mut(pixels) {
+                shade.paint(pixels, span.0, &edges, area);
             }
         }
     }
@@ -260,11 +345,35 @@ impl<'a> Shade<'a> {
         if !has_one_texel {
             return Self::Textured(corners, atlas);
         }
-        let texel = sample(atlas, a.u, a.v).map(|channel| channel / 255.0);
+        let texel = shares_of(sample(atlas, a.u, a.v));
         if a.color == b.color && b.color == c.color {
             return Self::Flat(multiplied(a.color, texel));
         }
         Self::Smooth(corners, texel)
+    }
+
+    /// Paints the pixels of a row from column `first` on.
+    fn paint(&self, pixels: &mut [Color32], first: i64, edges: &[EdgeRow; 3], area: f32) {
+        if let Self::Flat(color) = self {
+            if color[3] == 255.0 {
+                pixels.fill(over(*color, Color32::TRANSPARENT));
+                return;
+            }
+            for pixel in pixels {
+                *pixel = over(*color, *pixel);
+            }
+            return;
+        }
+        let mut center_x = first as f32 + 0.5;
+        for pixel in pixels {
+            let weights = [
+                edges[0].weight(center_x) / area,
+                edges[1].weight(center_x) / area,
+                edges[2].weight(center_x) / area,
+            ];
+            *pixel = over(self.at(weights), *pixel);
+            center_x += 1.0;
+        }
     }
 
     fn at(&self, weights: [f32; 3]) -> [f32; 4] {
@@ -272,34 +381,40 @@ impl<'a> Shade<'a> {
             Self::Flat(color) => *color,
             Self::Smooth(corners, texel) => multiplied(mixed_color(corners, weights), *texel),
             Self::Textured(corners, atlas) => {
-                let mixed = |read: fn(&Corner) -> f32| -> f32 {
-                    corners
-                        .iter()
-                        .zip(weights)
-                        .map(|(corner, weight)| read(corner) * weight)
-                        .sum()
-                };
-                let texel = sample(atlas, mixed(|corner| corner.u), mixed(|corner| corner.v));
-                multiplied(
-                    mixed_color(corners, weights),
-                    texel.map(|channel| channel / 255.0),
-                )
+                let [a, b, c] = corners;
+                let u = a.u * weights[0] + b.u * weights[1] + c.u * weights[2];
+                let v = a.v * weights[0] + b.v * weights[1] + c.v * weights[2];
+                let texel = sample(atlas, u, v);
+                multiplied(mixed_color(corners, weights), shares_of(texel))
             }
         }
     }
 }
 
-fn mixed_color(corners: &[Corner; 3], weights: [f32; 3]) -> [f32; 4] {
-    let [a, b, c] = corners;
-    std::array::from_fn(|channel| {
-        a.color[channel] * weights[0]
-            + b.color[channel] * weights[1]
-            + c.color[channel] * weights[2]
-    })
+/// Channels from 0 to 255 as shares from 0 to 1.
+fn shares_of([r, g, b, a]: [f32; 4]) -> [f32; 4] {
+    [r / 255.0, g / 255.0, b / 255.0, a / 255.0]
+}
+
+// Written out rather than mapped: an unoptimised build spends its time here.
+
+fn mixed_color([a, b, c]: &[Corner; 3], weights: [f32; 3]) -> [f32; 4] {
+    let [p, q, r] = weights;
+    [
+        a.color[0] * p + b.color[0] * q + c.color[0] * r,
+        a.color[1] * p + b.color[1] * q + c.color[1] * r,
+        a.color[2] * p + b.color[2] * q + c.color[2] * r,
+        a.color[3] * p + b.color[3] * q + c.color[3] * r,
+    ]
 }
 
 fn multiplied(color: [f32; 4], texel: [f32; 4]) -> [f32; 4] {
-    std::array::from_fn(|channel| color[channel] * texel[channel])
+    [
+        color[0] * texel[0],
+        color[1] * texel[1],
+        color[2] * texel[2],
+        color[3] * texel[3],
+    ]
 }
 
 /// The texture at a place, 0 to 1 in both directions, between the four nearest texels.
@@ -313,46 +428,42 @@ fn sample(atlas: &ColorImage, u: f32, v: f32) -> [f32; 4] {
         (top + 1).min(height.saturating_sub(1)),
     );
     let (along, down) = (x - left as f32, y - top as f32);
-    let texel = |x: usize, y: usize| {
-        let color = atlas
-            .pixels
-            .get(y * width + x)
-            .copied()
-            .unwrap_or(Color32::TRANSPARENT);
-        color.to_array().map(f32::from)
+    let texel = |x: usize, y: usize| -> [f32; 4] {
+        match atlas.pixels.get(y * width + x) {
+            Some(color) => {
+                let [r, g, b, a] = color.to_array();
+                [f32::from(r), f32::from(g), f32::from(b), f32::from(a)]
+            }
+            None => [0.0; 4],
+        }
     };
-    let corners = [
-        texel(left, top),
-        texel(right, top),
-        texel(left, bottom),
-        texel(right, bottom),
-    ];
-    let shares = [
-        (1.0 - along) * (1.0 - down),
-        along * (1.0 - down),
-        (1.0 - along) * down,
-        along * down,
-    ];
-    std::array::from_fn(|channel| {
-        corners
-            .iter()
-            .zip(shares)
-            .map(|(corner, share)| corner[channel] * share)
-            .sum()
-    })
+    let (p, q) = (texel(left, top), texel(right, top));
+    let (r, s) = (texel(left, bottom), texel(right, bottom));
+    let (in_p, in_q) = ((1.0 - along) * (1.0 - down), along * (1.0 - down));
+    let (in_r, in_s) = ((1.0 - along) * down, along * down);
+    [
+        p[0] * in_p + q[0] * in_q + r[0] * in_r + s[0] * in_s,
+        p[1] * in_p + q[1] * in_q + r[1] * in_r + s[1] * in_s,
+        p[2] * in_p + q[2] * in_q + r[2] * in_r + s[2] * in_s,
+        p[3] * in_p + q[3] * in_q + r[3] * in_r + s[3] * in_s,
+    ]
 }
 
 /// One premultiplied colour over another, in gamma space.
 fn over(source: [f32; 4], ground: Color32) -> Color32 {
     let rest = 1.0 - source[3] / 255.0;
-    let [r, g, b, a] = ground.to_array().map(f32::from);
-    let channel = |source: f32, ground: f32| (source + ground * rest + 0.5).clamp(0.0, 255.0) as u8;
+    let [r, g, b, a] = ground.to_array();
     Color32::from_rgba_premultiplied(
-        channel(source[0], r),
-        channel(source[1], g),
-        channel(source[2], b),
-        channel(source[3], a),
+        channel(source[0] + f32::from(r) * rest),
+        channel(source[1] + f32::from(g) * rest),
+        channel(source[2] + f32::from(b) * rest),
+        channel(source[3] + f32::from(a) * rest),
     )
+}
+
+/// Rounded; out of range, the nearest there is.
+fn channel(value: f32) -> u8 {
+    (value + 0.5) as u8
 }
 
 #[cfg(test)]
