@@ -281,8 +281,19 @@ impl BoardIndex {
 
     /// The links and ties whose bounds touch this rectangle, in no particular order.
     pub fn edges_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedEdge> {
+        self.edges_in_of(rect_in_board, |_, _| true)
+    }
+
+    /// As [`Self::edges_in`], without even looking up what is not asked for: the two cards (the smaller id first) and the
+    /// key of each edge are shown to `wants`.
+    pub fn edges_in_of(
+        &self,
+        rect_in_board: Rect,
+        wants: impl Fn((CardId, CardId), EdgeKey) -> bool,
+    ) -> impl Iterator<Item = &IndexedEdge> {
         self.edge_tree
             .locate_in_envelope_intersecting(envelope(rect_in_board))
+            .filter(move |leaf| wants(leaf.item.0, leaf.item.1))
             .filter_map(|leaf| self.edge_in_pair(leaf.item.0, leaf.item.1))
     }
 

@@ -8,10 +8,11 @@ use super::super::theme::size;
 use super::super::tie::TieKind;
 use super::super::view::Level;
 use super::colour::{faint, mix};
-use super::strokes::{Dash, arrow_head, polyline, soft_line};
+use super::dashes::{broken_line, touches};
+use super::strokes::{Dash, arrow_head, soft_line};
 use super::{Easel, Picture};
 use crate::model::{CardId, LinkKind, Strength};
-use emath::Pos2;
+use emath::{Pos2, Rect};
 use epaint::{Color32, CubicBezierShape, Mesh, Shape, Stroke};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,14 +62,23 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
         route: current_route(easel, edge, &moving),
         is_near: active.contains(&edge.from) || active.contains(&edge.to),
     };
+    let is_far = easel.level == Level::Blocks;
     let seen = index
-        .edges_in(easel.visible_in_board)
+        .edges_in_of(easel.visible_in_board, |(one, other), key| {
+            let is_tie = matches!(key, EdgeKey::Tie(_));
+            !(is_far && is_tie) || active.contains(&one) || active.contains(&other)
+        })
         .filter(|edge| wants(edge));
     if moving.is_empty() {
-        let mut edges: Vec<VisibleEdge> = seen.map(visible).collect();
-        if easel.level != Level::Blocks {
-            edges.sort_unstable_by_key(|visible| visible.edge.key);
+        if is_far {
+            return seen.map(visible).collect();
         }
+        let reach = easel.visible_in_board.expand(24.0 + 16.0 / easel.zoom);
+        let mut edges: Vec<VisibleEdge> = seen
+            .filter(|edge| touches(edge.route.flattened(12), reach))
+            .map(visible)
+            .collect();
+        edges.sort_unstable_by_key(|visible| visible.edge.key);
         return edges;
     }
     let brought = moving.iter().flat_map(|card| index.edges_at(*card));
@@ -93,7 +103,7 @@ fn moving_cards(easel: &Easel<'_>) -> BTreeSet<CardId> {
 
 /// Cards whose ties come forward.
 fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<CardId>) -> Route {
-    if !moving.contains(&edge.from) && !moving.contains(&edge.to) {
+    if moving.is_empty() || !moving.contains(&edge.from) && !moving.contains(&edge.to) {
         return edge.route;
     }
     let rect = |id| easel.view.index.card(id).map(|card| easel.card_rect(card));
@@ -182,11 +192,11 @@ fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
         let halo = Stroke::new(width, faint(easel.theme.marks.accent, 0.35));
         out.shapes.push(curve(route, halo));
     }
-    draw(route, look, &mut out.shapes);
+    draw(route, look, easel.view.viewport_in_screen, &mut out.shapes);
 }
 
-/// A line with its ends.
-fn draw(route: [Pos2; 4], look: Look, shapes: &mut Vec<Shape>) {
+/// A line with its ends, as far as it can be seen.
+fn draw(route: [Pos2; 4], look: Look, seen: Rect, shapes: &mut Vec<Shape>) {
     let mut route = route;
     let color = look.stroke.color;
     match look.head {
@@ -195,19 +205,19 @@ fn draw(route: [Pos2; 4], look: Look, shapes: &mut Vec<Shape>) {
             let direction = direction_at_end(route);
             // The line ends inside the head, so that no blunt end looks out of the tip.
             route[3] = tip - direction * length * 0.7;
-            draw_line(route, look, shapes);
+            draw_line(route, look, seen, shapes);
             shapes.push(arrow_head(tip, direction, length, color));
         }
         Head::Pins(radius) => {
-            draw_line(route, look, shapes);
+            draw_line(route, look, seen, shapes);
             shapes.push(Shape::circle_filled(route[0], radius, color));
             shapes.push(Shape::circle_filled(route[3], radius, color));
         }
-        Head::None => draw_line(route, look, shapes),
+        Head::None => draw_line(route, look, seen, shapes),
     }
 }
 
-fn draw_line(route: [Pos2; 4], look: Look, shapes: &mut Vec<Shape>) {
+fn draw_line(route: [Pos2; 4], look: Look, seen: Rect, shapes: &mut Vec<Shape>) {
     if look.dash == Dash::Solid {
         shapes.push(curve(route, look.stroke));
         return;
@@ -220,12 +230,8 @@ fn draw_line(route: [Pos2; 4], look: Look, shapes: &mut Vec<Shape>) {
     let length =
         route[0].distance(route[1]) + route[1].distance(route[2]) + route[2].distance(route[3]);
     let pieces = (length / 8.0).clamp(6.0, 64.0) as usize;
-    polyline(
-        way.flattened(pieces).collect(),
-        look.stroke,
-        look.dash,
-        shapes,
-    );
+    let points: Vec<Pos2> = way.flattened(pieces).collect();
+    broken_line(&points, look.stroke, look.dash, seen, shapes);
 }
 
 fn curve(points: [Pos2; 4], stroke: Stroke) -> Shape {
@@ -331,5 +337,5 @@ pub(super) fn paint_preview(easel: &Easel<'_>, shapes: &mut Vec<Shape>) {
         dash: Dash::Solid,
         head: Head::Arrow(10.0),
     };
-    draw(points, look, shapes);
+    draw(points, look, easel.view.viewport_in_screen, shapes);
 }

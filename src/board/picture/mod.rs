@@ -6,6 +6,7 @@
 mod cache;
 mod cards;
 mod colour;
+mod dashes;
 mod far;
 mod frames;
 mod labels;
