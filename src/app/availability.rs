@@ -45,10 +45,10 @@ impl Session {
                 A::enabled_if(cards > 2)
             }
             CommandId::Unframe => A::enabled_if(!selection.frames.is_empty()),
-            CommandId::Collapse | CommandId::Expand => A::enabled_if(cards > 0),
-            CommandId::Lock | CommandId::Unlock => {
-                A::enabled_if(cards + selection.frames.len() > 0)
-            }
+            CommandId::Collapse => A::enabled_if(self.any_selected_card(|card| !card.collapsed)),
+            CommandId::Expand => A::enabled_if(self.any_selected_card(|card| card.collapsed)),
+            CommandId::Lock => A::enabled_if(self.any_selected_lock(|locked| !locked)),
+            CommandId::Unlock => A::enabled_if(self.any_selected_lock(|locked| locked)),
             CommandId::LinkSelected => A::enabled_if(cards == 2),
             CommandId::ReverseLink => A::enabled_if(!selection.links.is_empty()),
             CommandId::MergeEntities => A::enabled_if(self.two_selected_entities().is_some()),
@@ -63,6 +63,22 @@ impl Session {
             | CommandId::NudgeDownFar => A::enabled_if(cards + selection.frames.len() > 0),
             _ => self.switch_state(command).unwrap_or(A::Enabled),
         }
+    }
+
+    fn any_selected_card(&self, wanted: fn(&crate::model::Card) -> bool) -> bool {
+        let cards = self.selection().cards.iter();
+        cards.filter_map(|id| self.case().card(*id)).any(wanted)
+    }
+
+    /// Whether the lock of any selected card or frame is as wanted.
+    fn any_selected_lock(&self, wanted: fn(bool) -> bool) -> bool {
+        let selection = self.selection();
+        let cards = selection.cards.iter();
+        let frames = selection.frames.iter();
+        cards
+            .filter_map(|id| self.case().card(*id).map(|card| card.locked))
+            .chain(frames.filter_map(|id| self.case().frame(*id).map(|frame| frame.locked)))
+            .any(wanted)
     }
 
     /// The state of a command that switches something on and off.

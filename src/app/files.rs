@@ -307,6 +307,14 @@ impl Session {
         self.change_recents(path, storage::remove_recent);
     }
 
+    /// Shows the welcome, with recent files as they are now.
+    pub(super) fn show_welcome(&mut self) {
+        if let Some(folder) = &self.config_dir {
+            self.recents = storage::look_at(&storage::read_recents(folder).value);
+        }
+        self.requests.push(WindowRequest::ShowPage(Page::Welcome));
+    }
+
     fn change_recents(
         &mut self,
         path: &Path,
@@ -316,7 +324,7 @@ impl Session {
             return;
         };
         match change(folder, path) {
-            Ok(recents) => self.recents = recents.files,
+            Ok(recents) => self.recents = storage::look_at(&recents),
             Err(error) => self.notices.add(
                 NoticeKind::Warning,
                 format!("The list of recent files is not kept: {error}"),

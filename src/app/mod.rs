@@ -26,7 +26,7 @@ mod settings;
 mod shortcut;
 mod titles;
 
-pub use crate::storage::ConfigDir;
+pub use crate::storage::{ConfigDir, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,

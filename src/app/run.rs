@@ -49,7 +49,7 @@ impl Session {
             CommandId::CaseProperties => self.requests.push(WindowRequest::ShowCaseProperties),
             CommandId::CheckCase => self.check_case(),
             CommandId::Quit => self.request_close(),
-            CommandId::Welcome => self.requests.push(WindowRequest::ShowPage(Page::Welcome)),
+            CommandId::Welcome => self.show_welcome(),
             CommandId::Shortcuts => self.requests.push(WindowRequest::ShowPage(Page::Shortcuts)),
             CommandId::About => self.requests.push(WindowRequest::ShowPage(Page::About)),
             _ => return false,

@@ -17,10 +17,9 @@ use crate::board::{
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
-use crate::storage::{self, ConfigDir};
+use crate::storage::{self, ConfigDir, RecentFile};
 use emath::Rect;
 use epaint::text::FontsView;
-use std::path::PathBuf;
 
 /// The name of the settings file.
 pub(super) const SETTINGS_FILE: &str = "settings.ron";
@@ -76,7 +75,7 @@ pub struct Session {
     pub(super) prompts: Vec<Prompt>,
     pub(super) requests: Vec<WindowRequest>,
     pub(super) settings: Settings,
-    pub(super) recents: Vec<PathBuf>,
+    pub(super) recents: Vec<RecentFile>,
     pub(super) config_dir: Option<ConfigDir>,
     /// A record the inspector shows although it is not selected on the board.
     pub(super) inspected: Option<RecordRef>,
@@ -118,7 +117,7 @@ impl Session {
             prompts: Vec::new(),
             requests: Vec::new(),
             settings: settings.value,
-            recents: recents.value.files,
+            recents: storage::look_at(&recents.value),
             config_dir: environment.config_dir,
             inspected: None,
             counters: Counters {
@@ -230,8 +229,8 @@ impl Session {
         &self.settings
     }
 
-    /// Recently opened files, newest first.
-    pub fn recents(&self) -> &[PathBuf] {
+    /// Recently opened files, newest first, as they were when the list changed or was asked for last.
+    pub fn recents(&self) -> &[RecentFile] {
         &self.recents
     }
 

@@ -23,7 +23,9 @@ pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
 pub use load::{LIMIT_BYTES, LoadError, LoadedFile, load};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
-pub use recents::{RECENTS_LIMIT, Recents, add_recent, read_recents, remove_recent};
+pub use recents::{
+    RECENTS_LIMIT, RecentFile, Recents, add_recent, look_at, read_recents, remove_recent,
+};
 pub use save::{OldFile, SaveError, Saved, save, save_new};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
 pub use stamp::{FileStamp, OnDisk, stamp};

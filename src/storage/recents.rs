@@ -29,6 +29,24 @@ impl Recents {
     }
 }
 
+/// A recent case, as it was when its list was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentFile {
+    /// Its path.
+    pub path: PathBuf,
+    /// Whether a file was there.
+    pub is_there: bool,
+}
+
+/// Looks whether the files of a list are there.
+pub fn look_at(recents: &Recents) -> Vec<RecentFile> {
+    let seen = |path: &PathBuf| RecentFile {
+        path: path.clone(),
+        is_there: path.exists(),
+    };
+    recents.files.iter().map(seen).collect()
+}
+
 /// Reads the list.
 pub fn read_recents(folder: &ConfigDir) -> SettingsRead<Recents> {
     let mut read = read_settings::<Recents>(folder, FILE);
@@ -97,5 +115,13 @@ mod tests {
         let other = folder.path().join(".").join("a.ron");
         let list = add_recent(&config, &other).expect("added").files;
         assert_eq!(list, [path.canonicalize().expect("it is there")]);
+        let there = |path: &Path| {
+            let seen = look_at(&read_recents(&config).value);
+            seen.iter().any(|file| file.path == path && file.is_there)
+        };
+        let whole = path.canonicalize().expect("it is there");
+        assert!(there(&whole));
+        fs::remove_file(&path).expect("removed");
+        assert!(!there(&whole));
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Focus {
     pub(super) board: bool,
     /// A page lies over the board.
     pub(super) page: bool,
+    /// A menu is open at the pointer.
+    pub(super) menu: bool,
     /// The find box is open.
     pub(super) find: bool,
     /// A title is edited in place.
@@ -38,10 +40,8 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     let ctx = ui.ctx().clone();
     let typing = focus.typing_title || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused());
-    let reach = match (
-        typing,
-        focused.is_some() || Popup::is_any_open(&ctx) || focus.page,
-    ) {
+    let in_menu = focus.menu || Popup::is_any_open(&ctx);
+    let reach = match (typing, focused.is_some() || in_menu || focus.page) {
         (true, _) => Reach::BesidesText,
         (false, true) => Reach::BesidesWidget,
         (false, false) => Reach::All,
@@ -49,11 +49,13 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
     }
-    if !typing && let Some(id) = focused {
-        let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if escaped && !Popup::is_any_open(&ctx) {
-            ctx.memory_mut(|memory| memory.surrender_focus(id));
-        }
+    // Esc closes an open menu first; the menu reads it.
+    if !typing
+        && !in_menu
+        && let Some(id) = focused
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        ctx.memory_mut(|memory| memory.surrender_focus(id));
     }
     if reach == Reach::All {
         // Otherwise Tab would also hand the keyboard to the first button.
@@ -173,6 +175,7 @@ mod tests {
     const BOARD: Focus = Focus {
         board: true,
         page: false,
+        menu: false,
         find: false,
         typing_title: false,
     };

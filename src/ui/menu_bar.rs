@@ -3,7 +3,7 @@
 use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::{MenuChoice, command_row, menu_row};
-use crate::app::{Action, COMMANDS, CommandId, Edit, Menu, Session};
+use crate::app::{Action, COMMANDS, CommandId, Edit, Menu, RecentFile, Session};
 use crate::model::Tint;
 use egui::{
     Align2, Color32, CornerRadius, Frame, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2,
@@ -88,7 +88,7 @@ fn recent_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     ui.add_enabled_ui(!session.recents().is_empty(), |ui| {
         ui.menu_button((blank, "Open recent"), |ui| {
             ui.set_min_width(size::MENU);
-            for path in session.recents() {
+            for RecentFile { path, .. } in session.recents() {
                 let name = path
                     .file_name()
                     .unwrap_or(path.as_os_str())

@@ -122,6 +122,7 @@ impl Shell {
                 && self.session.prompt().is_none()
                 && !self.dialogs.is_asking(),
             page: self.overlays.page.is_some(),
+            menu: self.overlays.context_menu.is_open() || self.overlays.link_menu.is_open(),
             find: self.overlays.find.is_open(),
             typing_title: self.canvas.editor.is_open(),
         };

@@ -174,6 +174,7 @@ fn search_box(ui: &mut Ui, width: f32) -> Response {
             .max_rect(rect.shrink2(vec2(size::S2, 0.0)))
             .layout(Layout::left_to_right(Align::Center)),
     );
+    inner.spacing_mut().item_spacing.x = size::S2;
     inner.label(icons::colored(Icon::Search, 14.0, colors.muted));
     if width > 200.0 {
         inner.label(RichText::new("Find or run a command").color(colors.muted));

@@ -121,7 +121,7 @@ impl<'v> Easel<'v> {
             self.emphasis = Some((stay.clone(), 0.72));
             return;
         }
-        let strength = scene.hover_emphasis.clamp(0.0, 1.0) * 0.45;
+        let strength = scene.hover_emphasis.clamp(0.0, 1.0) * 0.35;
         if let Some(card) = scene.hovered.and_then(Hit::card)
             && strength > 0.0
             && scene.preview == super::scene::Preview::default()
@@ -129,6 +129,7 @@ impl<'v> Easel<'v> {
             let mut stay: BTreeSet<CardId> = self.view.index.neighbours(card).collect();
             if !stay.is_empty() {
                 stay.insert(card);
+                stay.extend(scene.selection.cards.iter().copied());
                 self.emphasis = Some((stay, strength));
             }
         }

@@ -7,7 +7,7 @@ use crate::ui::menu_bar::tint_menu;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{MenuChoice, command_row, menu_row};
 use crate::ui::words::capital;
-use egui::{Id, Popup, PopupAnchor, PopupKind, Pos2, Response, RichText, Ui};
+use egui::{Id, Popup, PopupAnchor, PopupKind, Pos2, Rect, Response, RichText, Sense, Ui, Vec2};
 
 /// The context menu, where it is open.
 #[derive(Debug, Default)]
@@ -19,6 +19,11 @@ impl ContextMenu {
     /// Opens the menu at a point of the screen, which is this point of the board.
     pub fn open(&mut self, at_in_screen: Pos2, at_in_board: Pos2) {
         self.place = Some((at_in_screen, at_in_board));
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.place.is_some()
     }
 
     /// Shows the menu if it is open.
@@ -36,7 +41,7 @@ impl ContextMenu {
     }
 }
 
-/// A menu at a point of the screen.
+/// A menu at a point of the screen. It takes the keyboard: arrows and Tab walk its rows. A press beside it closes it.
 pub(super) fn popup_at(
     ui: &Ui,
     name: &'static str,
@@ -44,6 +49,18 @@ pub(super) fn popup_at(
     open: &mut bool,
     content: impl FnOnce(&mut Ui),
 ) {
+    let pressed = ui.input(|input| {
+        let pos = input.pointer.interact_pos();
+        pos.filter(|_| input.pointer.any_pressed())
+    });
+    let is_beside = |pos| {
+        let layer = ui.ctx().layer_id_at(pos);
+        layer.is_none_or(|layer| layer.order == egui::Order::Background)
+    };
+    if pressed.is_some_and(is_beside) {
+        *open = false;
+        return;
+    }
     Popup::new(
         Id::unique(name),
         ui.ctx().clone(),
@@ -53,9 +70,19 @@ pub(super) fn popup_at(
     .kind(PopupKind::Menu)
     .layout(egui::Layout::top_down_justified(egui::Align::Min))
     .gap(0.0)
+    .style(|style: &mut egui::Style| {
+        let padding = style.spacing.button_padding;
+        egui::containers::menu::menu_style(style);
+        style.spacing.button_padding = padding;
+    })
     .open_bool(open)
     .show(|ui| {
         ui.set_min_width(size::MENU);
+        let above = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), 0.0));
+        let start = ui.interact(above, Id::unique((name, "start")), Sense::FOCUSABLE);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            start.request_focus();
+        }
         content(ui);
     });
 }

@@ -19,6 +19,11 @@ impl LinkMenu {
         self.drawn = Some((from, to, at_in_screen));
     }
 
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.drawn.is_some()
+    }
+
     /// Shows the menu if it is open.
     pub fn show(&mut self, ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
         let Some((from, to, at_in_screen)) = self.drawn else {

@@ -6,7 +6,8 @@ use crate::ui::theme::{self, size};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Id, Key, KeyboardShortcut, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
+    Event, Id, Key, KeyboardShortcut, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    Vec2,
 };
 
 /// The text field over a card.
@@ -50,10 +51,9 @@ impl TitleEditor {
             return;
         }
         let (entered, escaped) = ui.input(|input| {
+            let ends = |event: &Event| is_ending_enter(event, record);
             (
-                input.key_pressed(Key::Enter)
-                    && !input.modifiers.shift
-                    && (input.modifiers.command || !is_note(record)),
+                input.events.iter().any(ends),
                 input.key_pressed(Key::Escape),
             )
         });
@@ -91,6 +91,12 @@ impl TitleEditor {
             .return_key(KeyboardShortcut::new(new_line, Key::Enter));
         child.add(field).accessible_name("Words on the card")
     }
+}
+
+/// The modifiers of the key itself count: a quick hand has let go of them by the end of the frame.
+fn is_ending_enter(event: &Event, record: RecordRef) -> bool {
+    matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
+        if !modifiers.shift && (modifiers.command || !is_note(record)))
 }
 
 fn is_note(record: RecordRef) -> bool {

@@ -1,6 +1,6 @@
 //! The welcome: the sample one click away, recent files, three gestures to know.
 
-use crate::app::{Action, BuiltIn, CommandId, Session};
+use crate::app::{Action, BuiltIn, CommandId, RecentFile, Session};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::section_title;
@@ -128,8 +128,8 @@ fn recent(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let colors = theme::colors(ui.visuals());
     ui.add_space(size::S2);
     section_title(ui, "RECENT");
-    for path in session.recents().iter().take(6) {
-        let is_there = path.exists();
+    for RecentFile { path, is_there } in session.recents().iter().take(6) {
+        let is_there = *is_there;
         ui.horizontal(|ui| {
             let name = path
                 .file_stem()

@@ -8,7 +8,7 @@ use super::look::Look;
 use crate::app::Action;
 use crate::model::Case;
 use crate::ui::theme::size;
-use egui::{CornerRadius, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui};
+use egui::{CornerRadius, Event, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui};
 use std::collections::HashMap;
 
 /// Turns typed words into an action; `None` if they change nothing, words on what is wrong if they cannot be taken.
@@ -189,9 +189,7 @@ impl WordBuffers {
             .typing
             .as_ref()
             .is_some_and(|typing| typing.field == field.id);
-        if response.has_focus()
-            && ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter))
-        {
+        if response.has_focus() && ui.input(|input| input.events.iter().any(is_ctrl_enter)) {
             response.surrender_focus();
         }
         if !is_mine || !response.lost_focus() {
@@ -204,6 +202,11 @@ impl WordBuffers {
             self.finish(case, actions);
         }
     }
+}
+
+/// The modifiers of the key itself count: a quick hand has let go of them by the end of the frame.
+fn is_ctrl_enter(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command)
 }
 
 fn paint(ui: &mut Ui, field: &Field<'_>, words: &mut String, is_wrong: bool) -> Response {

@@ -100,55 +100,36 @@ pub fn when(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
         .as_ref()
         .map(|when| when.wording.clone())
         .unwrap_or_default();
-    let mut date = None;
-    let mut words = None;
-    ui.columns(2, |columns| {
-        let line = Line::of("When").hint("2023-09-07/2023-10-01");
-        date = Some(form.bare_field(
-            &mut columns[0],
-            claim,
-            line,
-            &shown,
-            |claim: &mut Claim, words| {
-                claim.when = parse_date(words)?.map(|edtf| {
-                    let wording = claim
-                        .when
-                        .take()
-                        .map(|when| when.wording)
-                        .unwrap_or_default();
-                    When { edtf, wording }
-                });
-                Ok(())
-            },
-        ));
-        let line = Line::of("Wording of the date").hint("as the source says it");
-        words = Some(form.bare_field(
-            &mut columns[1],
-            claim,
-            line,
-            &wording,
-            |claim: &mut Claim, words| {
-                match &mut claim.when {
-                    Some(when) => words.trim().clone_into(&mut when.wording),
-                    None if words.trim().is_empty() => {}
-                    None => {
-                        return Err(
-                            "Give the date first, then the source's words for it.".to_owned()
-                        );
-                    }
-                }
-                Ok(())
-            },
-        ));
+    // A span of days needs the whole width.
+    let line = Line::of("When").hint("2023-09-07/2023-10-01");
+    let date = form.bare_field(ui, claim, line, &shown, |claim: &mut Claim, words| {
+        claim.when = parse_date(words)?.map(|edtf| {
+            let wording = claim
+                .when
+                .take()
+                .map(|when| when.wording)
+                .unwrap_or_default();
+            When { edtf, wording }
+        });
+        Ok(())
     });
-    if let Some(date) = date {
-        match (&date.error, parse_date(&date.words)) {
-            (Some(error), _) => warning(ui, error),
-            (None, Ok(Some(edtf))) => remark(ui, &edtf.describe()),
-            _ => {}
-        }
+    match (&date.error, parse_date(&date.words)) {
+        (Some(error), _) => warning(ui, error),
+        (None, Ok(Some(edtf))) => remark(ui, &edtf.describe()),
+        _ => {}
     }
-    if let Some(error) = words.and_then(|words| words.error) {
+    let line = Line::of("Wording of the date").hint("as the source says it");
+    let words = form.bare_field(ui, claim, line, &wording, |claim: &mut Claim, words| {
+        match &mut claim.when {
+            Some(when) => words.trim().clone_into(&mut when.wording),
+            None if words.trim().is_empty() => {}
+            None => {
+                return Err("Give the date first, then the source's words for it.".to_owned());
+            }
+        }
+        Ok(())
+    });
+    if let Some(error) = words.error {
         warning(ui, &error);
     }
 }

@@ -54,11 +54,10 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
         ui,
         form,
         card,
-        Rect::from_min_size(card.pos, card.size),
-        |card: &mut Card, rect| {
+        (Card::rect, |card: &mut Card, rect| {
             card.pos = rect.min;
             card.size = rect.size();
-        },
+        }),
     );
     if let Some(frame) = card.frame {
         label(ui, "In frame");
@@ -78,10 +77,11 @@ pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {
         };
         form.change(frame, words, |frame| frame.locked = is_locked);
     }
-    numbers(ui, form, frame, frame.rect(), |frame: &mut Frame, rect| {
+    let place = |frame: &mut Frame, rect: Rect| {
         frame.pos = rect.min;
         frame.size = rect.size();
-    });
+    };
+    numbers(ui, form, frame, (Frame::rect, place));
 }
 
 /// A row of colours; `choose` gets the one that was clicked.
@@ -135,14 +135,15 @@ pub fn tint<'a>(
     }
 }
 
-/// Position and size as numbers, in board points.
+/// Position and size as numbers, in board points. A typed number changes that number alone, whatever happened to the rest
+/// of the rectangle since typing began.
 fn numbers<S: Subject>(
     ui: &mut Ui,
     form: &mut Form<'_>,
     subject: &S,
-    rect: Rect,
-    put: fn(&mut S, Rect),
+    (rect_of, put): (fn(&S) -> Rect, fn(&mut S, Rect)),
 ) {
+    let rect = rect_of(subject);
     type Change = fn(Rect, f32) -> Rect;
     let fields: [(&str, f32, Change); 4] = [
         ("X", rect.min.x, |rect, x| {
@@ -169,7 +170,7 @@ fn numbers<S: Subject>(
                 Line::of(name),
                 &shown,
                 move |subject: &mut S, words| {
-                    let changed = change(rect, parse_number(words)? as f32);
+                    let changed = change(rect_of(subject), parse_number(words)? as f32);
                     if !is_usable_rect(changed) {
                         return Err("Too small, or too far away.".to_owned());
                     }

@@ -30,6 +30,8 @@ pub struct TextViews {
     /// The part on show, by article and use.
     part: HashMap<(ArticleId, TextUse), usize>,
     quotes: HashMap<(ArticleId, u32, u32), bool>,
+    /// The words to bring into view when their text is shown next.
+    goal: Option<(ArticleId, u32)>,
 }
 
 struct Known {
@@ -67,17 +69,9 @@ impl TextViews {
             .or_insert_with(|| excerpt.lies_in(&article.text))
     }
 
-    /// Turns to the part that has this Unicode scalar value.
+    /// Brings this Unicode scalar value into view when the text is shown for reading next.
     pub fn go_to(&mut self, article: ArticleId, start: u32) {
-        let part = self.known.get(&article).map_or(0, |known| {
-            known
-                .parts
-                .iter()
-                .filter(|part| part.start <= start)
-                .count()
-        });
-        self.part
-            .insert((article, TextUse::Reading), part.saturating_sub(1));
+        self.goal = Some((article, start));
     }
 
     /// Shows the text, with these ranges marked; returns the selected range. All in Unicode scalar values.
@@ -90,6 +84,14 @@ impl TextViews {
         marked: &[(u32, u32)],
     ) -> Option<(u32, u32)> {
         let parts = self.known(article).parts.clone();
+        let is_goal =
+            |goal: &mut (ArticleId, u32)| usage == TextUse::Reading && goal.0 == article.id;
+        let goal = self.goal.take_if(is_goal).map(|(_, start)| start);
+        if let Some(goal) = goal {
+            let begun = parts.iter().filter(|part| part.start <= goal).count();
+            self.part
+                .insert((article.id, usage), begun.saturating_sub(1));
+        }
         let at = self.part.entry((article.id, usage)).or_insert(0);
         *at = (*at).min(parts.len().saturating_sub(1));
         if parts.len() > 1 {
@@ -114,6 +116,7 @@ impl TextViews {
             &article.text[part.bytes.clone()],
             part.start,
             marked,
+            goal,
         )
     }
 
@@ -169,6 +172,7 @@ fn part_ui(
     mut text: &str,
     start: u32,
     marked: &[(u32, u32)],
+    goal: Option<u32>,
 ) -> Option<(u32, u32)> {
     let look = Look::of(ui);
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
@@ -195,7 +199,7 @@ fn part_ui(
         .corner_radius(CornerRadius::same(size::RADIUS))
         .inner_margin(Margin::same(size::S2 as i8));
     let mut selected = None;
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(id)
         .max_height(size::POPUP_LIST)
         .show(ui, |ui| {
@@ -207,6 +211,12 @@ fn part_ui(
                 .layouter(&mut layouter)
                 .show(ui);
             output.response.response.accessible_name(name);
+            if let Some(goal) = goal {
+                let at = egui::text::CCursor::new(goal.saturating_sub(start) as usize);
+                let words = output.galley.pos_from_cursor(at);
+                let words = words.translate(output.galley_pos.to_vec2());
+                ui.scroll_to_rect(words, Some(egui::Align::Center));
+            }
             if let Some(cursor) = output.cursor_range {
                 let (one, other) = (position(cursor.primary), position(cursor.secondary));
                 if one != other {
@@ -214,6 +224,10 @@ fn part_ui(
                 }
             }
         });
+    if goal.is_some() {
+        // The panel around it scrolls too.
+        ui.scroll_to_rect(area.inner_rect, None);
+    }
     selected
 }
 

@@ -95,15 +95,29 @@ pub fn search(ui: &mut Ui, question: &mut Question) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = size::S1;
         let width = ui.available_width() - 2.0 * (size::S6 + size::S1);
+        let margin = egui::Margin {
+            left: (size::S2 + size::ICON_SMALL + size::S1) as i8,
+            right: size::S2 as i8,
+            ..egui::Margin::ZERO
+        };
         let response = TextEdit::singleline(&mut question.query)
             .id(search_id())
-            .prefix(icons::colored(Icon::Search, size::ICON_SMALL, look.muted()))
+            .margin(margin)
+            .align(egui::Align2::LEFT_CENTER)
+            .min_size(vec2(0.0, size::CONTROL))
             .hint_text(look.meta("Search").size(12.0))
-            .desired_width(width.max(80.0) - size::S4)
+            .desired_width(width.max(80.0))
             .show(ui)
             .response
             .response
             .accessible_name("Search the library");
+        ui.painter().text(
+            response.rect.left_center() + vec2(size::S2, 0.0),
+            egui::Align2::LEFT_CENTER,
+            Icon::Search.unicode(),
+            icons::font(size::ICON_SMALL),
+            look.muted(),
+        );
         let (down, enter) = ui.input(|input| {
             (
                 input.key_pressed(egui::Key::ArrowDown),
