@@ -134,7 +134,7 @@ fn a_file_that_is_no_case_leaves_the_open_case_alone() {
                 .session
                 .recents()
                 .iter()
-                .any(|recent| recent.ends_with(name))
+                .any(|recent| recent.path.ends_with(name))
         );
     }
     driver.open(&driver.path("not there.ron"));

@@ -93,7 +93,7 @@ fn the_sample_is_opened_dragged_linked_edited_undone_saved_and_reopened() {
         .first()
         .cloned()
         .expect("the file is remembered");
-    driver.open(&recent);
+    driver.open(&recent.path);
     assert_eq!(*driver.case(), finished);
     assert_eq!(driver.case().problems(), []);
 }

@@ -215,9 +215,8 @@ fn a_card_is_dragged_by_its_label_and_comes_back() {
     );
 }
 
-#[test]
-fn a_link_is_drawn_from_a_cards_handle() {
-    let mut window = Window::with_sample();
+/// Draws a link from the handle of Dunay's card to the nearest entity, and lets go: the menu is open then.
+fn draw_link(window: &mut Window) {
     let from = window.card("Dunay");
     let other = |card: &&Card| {
         card.id != from.id && matches!(card.subject, RecordRef::Entity(_)) && !card.locked
@@ -231,7 +230,6 @@ fn a_link_is_drawn_from_a_cards_handle() {
         .min_by_key(nearest)
         .expect("the sample has it")
         .clone();
-    let links = window.case().links().len();
     let board = window.session().board();
     let face = board.camera.screen_from_board(board.viewport_in_screen) * from.rect();
     let handle = face.center_bottom() + vec2(0.0, HANDLE_OFFSET_IN_SCREEN);
@@ -240,6 +238,13 @@ fn a_link_is_drawn_from_a_cards_handle() {
     window.harness.hover_at(face.center());
     window.harness.run_steps(2);
     window.drag(handle, target);
+}
+
+#[test]
+fn a_link_is_drawn_from_a_cards_handle() {
+    let mut window = Window::with_sample();
+    let links = window.case().links().len();
+    draw_link(&mut window);
     window.click("Member of");
     assert_eq!(window.case().links().len(), links + 1);
     window.keys(Modifiers::COMMAND, Key::Z);
@@ -247,9 +252,60 @@ fn a_link_is_drawn_from_a_cards_handle() {
 }
 
 #[test]
+fn the_link_menu_listens_to_the_keyboard_alone() {
+    let mut window = Window::with_sample();
+    let links = window.case().links().len();
+    draw_link(&mut window);
+    let selected = window.session().selection().clone();
+    assert!(!selected.is_empty());
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Derives from").is_none());
+    assert_eq!(window.session().selection(), &selected);
+    draw_link(&mut window);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.case().links().len(), links + 1);
+    assert!(window.harness.query_by_label("Derives from").is_none());
+}
+
+#[test]
+fn a_press_beside_the_link_menu_closes_it() {
+    let mut window = Window::with_sample();
+    draw_link(&mut window);
+    let corner = window.session().board().viewport_in_screen.left_bottom() + vec2(3.0, -3.0);
+    window.harness.hover_at(corner);
+    window.button(corner, true);
+    window.frames();
+    assert!(window.harness.query_by_label("Derives from").is_none());
+    window.button(corner, false);
+}
+
+#[test]
+fn ctrl_enter_ends_a_note() {
+    let mut window = Window::with_sample();
+    window.dispatch(Action::Run(CommandId::NewNote));
+    window.types("Words of a note");
+    // The keys are up again before the frame is shown.
+    let key = |pressed| Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::COMMAND | Modifiers::CTRL,
+    };
+    window.harness.event(key(true));
+    window.harness.event(key(false));
+    window.frames();
+    assert_eq!(window.session().board().editing_title, None);
+    let written = |note: &caseboard::model::Note| note.text == "Words of a note";
+    assert!(window.case().notes().iter().any(written));
+}
+
+#[test]
 fn unsaved_changes_are_asked_about() {
     let mut window = Window::empty();
     window.dispatch(Action::Run(CommandId::NewClaim));
+    window.types("The crane stood still");
     window.keys(Modifiers::NONE, Key::Escape);
     assert!(window.session().is_dirty());
     window.dispatch(Action::Run(CommandId::NewCase));
