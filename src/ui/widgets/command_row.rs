@@ -40,7 +40,12 @@ pub fn menu_row(
         MenuChoice::Checked => button.selected(false),
         _ => button,
     };
-    ui.add_enabled(enabled, button).accessible_name(name)
+    let response = ui.add_enabled(enabled, button).accessible_name(name);
+    if response.clicked() {
+        // A click of the pointer closes the menu anyway; one of the keyboard would not.
+        ui.close();
+    }
+    response
 }
 
 /// The row of a command: its state, its words (undo and redo name their step) and its first shortcut.
