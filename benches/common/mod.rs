@@ -28,7 +28,8 @@ pub fn board(cards: u64, links: u64) -> (Case, Findings) {
             .push(Card::new(id, subject, Rect::from_min_size(pos, size)));
     }
     add_links(&mut parts, links);
-    for number in 0..50u64 {
+    // Ten frames side by side to every twenty rows of cards.
+    for number in 0..cards.div_ceil(20 * COLUMNS) * 10 {
         let min = pos2(
             (number % 10) as f32 * 3300.0 - 20.0,
             (number / 10) as f32 * 4200.0 - 40.0,
