@@ -39,6 +39,9 @@ impl SidePanels {
         self.inspector_was_open = settings.inspector_open;
         if settings.inspector_open {
             let width = settings.layout.inspector_width.unwrap_or(size::INSPECTOR);
+            // The scroll bar of the form stands beside its fields, not on them.
+            let mut frame = frame;
+            frame.inner_margin.right -= size::SCROLL_LANE as i8;
             let shown = side(Panel::right("inspector"), width)
                 .frame(frame)
                 .show(ui, |ui| {

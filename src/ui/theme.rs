@@ -61,6 +61,8 @@ pub mod size {
     pub const S2: f32 = 8.0;
     /// Three steps.
     pub const S3: f32 = 12.0;
+    /// Room beside a form for its scroll bar.
+    pub const SCROLL_LANE: f32 = 8.0;
     /// Four steps.
     pub const S4: f32 = 16.0;
     /// Six steps.
@@ -266,7 +268,7 @@ fn spacing(base: &Spacing) -> Spacing {
         icon_spacing: size::S2,
         tooltip_width: 320.0,
         scroll: ScrollStyle {
-            bar_width: 8.0,
+            bar_width: size::SCROLL_LANE,
             floating_allocated_width: 0.0,
             ..ScrollStyle::floating()
         },

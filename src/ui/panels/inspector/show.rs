@@ -77,6 +77,7 @@ pub fn inspector_ui(
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::S1;
+            ui.set_max_width(ui.available_width() - size::SCROLL_LANE);
             let mut form = Form {
                 session,
                 case: session.case(),

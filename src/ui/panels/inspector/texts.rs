@@ -202,6 +202,8 @@ fn part_ui(
     let area = ScrollArea::vertical()
         .id_salt(id)
         .max_height(size::POPUP_LIST)
+        // The panel around it scrolls, so that there always is room.
+        .min_scrolled_height(size::POPUP_LIST)
         .show(ui, |ui| {
             let output = TextEdit::multiline(&mut text)
                 .id(id)
@@ -226,7 +228,7 @@ fn part_ui(
         });
     if goal.is_some() {
         // The panel around it scrolls too.
-        ui.scroll_to_rect(area.inner_rect, None);
+        ui.scroll_to_rect(area.inner_rect, Some(egui::Align::Center));
     }
     selected
 }
