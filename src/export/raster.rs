@@ -6,7 +6,7 @@
 //! not depend on how many threads there are.
 
 use emath::Rect;
-use epaint::{ClippedPrimitive, Color32, ColorImage, Mesh, Primitive, Vertex};
+use epaint::{ClippedPrimitive, Color32, ColorImage, Primitive, Vertex};
 
 /// Pixels, premultiplied, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -470,6 +470,7 @@ fn channel(value: f32) -> u8 {
 mod tests {
     use super::*;
     use emath::{pos2, vec2};
+    use epaint::Mesh;
     use epaint::WHITE_UV;
 
     fn atlas() -> ColorImage {

@@ -135,14 +135,12 @@ pub fn tint<'a>(
     }
 }
 
+/// How the rectangle of a card or frame is read and put, in board points.
+type Place<S> = (fn(&S) -> Rect, fn(&mut S, Rect));
+
 /// Position and size as numbers, in board points. A typed number changes that number alone, whatever happened to the rest
 /// of the rectangle since typing began.
-fn numbers<S: Subject>(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    subject: &S,
-    (rect_of, put): (fn(&S) -> Rect, fn(&mut S, Rect)),
-) {
+fn numbers<S: Subject>(ui: &mut Ui, form: &mut Form<'_>, subject: &S, (rect_of, put): Place<S>) {
     let rect = rect_of(subject);
     type Change = fn(Rect, f32) -> Rect;
     let fields: [(&str, f32, Change); 4] = [
