@@ -120,6 +120,7 @@ impl Session {
             ..BoardState::new()
         };
         self.inspected = None;
+        self.notices.leave_case();
         self.counters.comparing = None;
         self.counters.pastes = 0;
         self.apply_settings();

@@ -65,6 +65,12 @@ impl Notices {
         self.shown.retain(|notice| notice.id != id);
     }
 
+    /// Takes away what speaks of the case that was open, as another one comes: failures, and offers such as Undo.
+    pub fn leave_case(&mut self) {
+        self.shown
+            .retain(|notice| notice.kind != NoticeKind::Error && notice.offer.is_none());
+    }
+
     /// Takes away those that were on show long enough; called as time passes.
     pub fn pass_time(&mut self, passed_secs: f32) {
         for notice in &mut self.shown {
@@ -118,6 +124,18 @@ mod tests {
         let id = notices.shown()[0].id;
         notices.dismiss(id);
         assert!(notices.shown().is_empty());
+    }
+
+    #[test]
+    fn undo_is_not_offered_in_another_case() {
+        let mut notices = Notices::default();
+        let undo = Action::Run(crate::app::CommandId::Undo);
+        notices.add_with_offer(NoticeKind::Done, "Deleted claim", "Undo", undo);
+        notices.add(NoticeKind::Error, "Could not open");
+        notices.add(NoticeKind::Warning, "The settings are not kept");
+        notices.leave_case();
+        let texts: Vec<_> = notices.shown().iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(texts, ["The settings are not kept"]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
     });
     ui.horizontal(|ui| {
         let mut is_locked = card.locked;
-        if ui.checkbox(&mut is_locked, "Locked").changed() {
+        if check_box(ui, &mut is_locked, "Locked").changed() {
             let words = if is_locked {
                 "Lock card"
             } else {
@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
             form.change(card, words, |card| card.locked = is_locked);
         }
         let mut is_collapsed = card.collapsed;
-        if ui.checkbox(&mut is_collapsed, "Collapsed").changed() {
+        if check_box(ui, &mut is_collapsed, "Collapsed").changed() {
             let words = if is_collapsed {
                 "Collapse card"
             } else {
@@ -69,7 +69,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
 pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {
     form.heading(ui, "On the board");
     let mut is_locked = frame.locked;
-    if ui.checkbox(&mut is_locked, "Locked").changed() {
+    if check_box(ui, &mut is_locked, "Locked").changed() {
         let words = if is_locked {
             "Lock frame"
         } else {
@@ -82,6 +82,18 @@ pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {
         frame.size = rect.size();
     };
     numbers(ui, form, frame, (Frame::rect, place));
+}
+
+/// A check box whose edge can be seen on the panel.
+fn check_box(ui: &mut Ui, is_on: &mut bool, words: &str) -> egui::Response {
+    let edge = Stroke::new(1.0, Look::of(ui).muted());
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = edge;
+        widgets.hovered.bg_stroke = edge;
+        ui.checkbox(is_on, words)
+    })
+    .inner
 }
 
 /// A row of colours; `choose` gets the one that was clicked.
