@@ -199,7 +199,16 @@ fn part_ui(
         .corner_radius(CornerRadius::same(size::RADIUS))
         .inner_margin(Margin::same(size::S2 as i8));
     let mut selected = None;
-    let area = ScrollArea::vertical()
+    let mut area = ScrollArea::vertical();
+    if let Some(goal) = goal {
+        // Set, not asked for: asking reckons with what can be seen, and the text may still be out of view.
+        let width = ui.available_width() - frame.total_margin().sum().x;
+        let galley = layouter(ui, &text, width);
+        let at = egui::text::CCursor::new(goal.saturating_sub(start) as usize);
+        let words_y = galley.pos_from_cursor(at).center().y;
+        area = area.vertical_scroll_offset((words_y - size::POPUP_LIST / 2.0).max(0.0));
+    }
+    let area = area
         .id_salt(id)
         .max_height(size::POPUP_LIST)
         // The panel around it scrolls, so that there always is room.
@@ -213,12 +222,6 @@ fn part_ui(
                 .layouter(&mut layouter)
                 .show(ui);
             output.response.response.accessible_name(name);
-            if let Some(goal) = goal {
-                let at = egui::text::CCursor::new(goal.saturating_sub(start) as usize);
-                let words = output.galley.pos_from_cursor(at);
-                let words = words.translate(output.galley_pos.to_vec2());
-                ui.scroll_to_rect(words, Some(egui::Align::Center));
-            }
             if let Some(cursor) = output.cursor_range {
                 let (one, other) = (position(cursor.primary), position(cursor.secondary));
                 if one != other {
