@@ -14,7 +14,7 @@ const GESTURES: [(&str, &str); 8] = [
     ("Duplicate", "Alt+drag"),
     ("Link", "Drag from an edge handle"),
     ("New note", "Double-click on the board"),
-    ("Bars and panels by keyboard", "F6, then Tab; Esc returns"),
+    ("Bars and panels", "F6, then Tab; Esc returns"),
 ];
 
 /// The page.
