@@ -98,7 +98,7 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
         eframe::run_native(APP_ID, options(renderer, layout), Box::new(start))
     }));
     match outcome {
-        Ok(result) => result.map_err(|error| error.to_string()),
+        Ok(result) => result.map_err(|error| in_plain_words(&error.to_string())),
         Err(_) => Err("a library of the window system is missing or too old".to_owned()),
     }
 }
@@ -125,6 +125,14 @@ fn options(renderer: Renderer, layout: WindowLayout) -> NativeOptions {
     }
 }
 
+/// The reason at the end of a window library's message: what stands before it names files of its source.
+fn in_plain_words(message: &str) -> String {
+    let reason = message.rsplit(": ").next().unwrap_or(message);
+    let mut letters = reason.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// Whether there is a screen. Asked first, because without one the window library panics.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -136,4 +144,19 @@ fn random_seed() -> u64 {
     let mut hasher = std::collections::hash_map::RandomState::new().build_hasher();
     hasher.write_u32(std::process::id());
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_told_without_the_places_in_somebody_elses_source() {
+        let message = "winit EventLoopError: os error at /x/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(
+            in_plain_words(message),
+            "failed to open connection to X server"
+        );
+        assert_eq!(in_plain_words(""), "");
+    }
 }
