@@ -1,7 +1,10 @@
 //! Case files in a session: nothing that would lose work happens without a question.
 
 use crate::driver::Driver;
-use caseboard::app::{Action, Answer, BuiltIn, CommandId, Edit, NewRecord, Prompt, WindowRequest};
+use caseboard::app::{
+    Action, Answer, BuiltIn, CommandId, Edit, ExportArea, ExportRequest, ExportTarget, NewRecord,
+    PictureTheme, Prompt, WindowRequest,
+};
 use caseboard::model::NoteKind;
 use emath::pos2;
 
@@ -179,4 +182,24 @@ fn the_view_of_a_file_is_remembered() {
     let camera = driver.session.board().camera;
     assert!((camera.zoom() - zoom).abs() < 1e-4);
     assert!((camera.center_in_board() - center).length() < 0.1);
+}
+
+#[test]
+fn a_picture_is_written_to_its_file() {
+    let mut driver = Driver::with_sample();
+    let path = driver.path("picture.png");
+    let request = ExportRequest {
+        area: ExportArea::Board,
+        scale: 1.0,
+        theme: PictureTheme::Dark,
+        target: ExportTarget::File(path.clone()),
+    };
+    let size_px = driver
+        .session
+        .export_size_px(ExportArea::Board, 1.0)
+        .expect("there is something to show");
+    driver.dispatch(Action::Export(request));
+    assert_eq!(driver.notice(), "Exported picture.png");
+    let picture = image::open(&path).expect("it is a PNG");
+    assert_eq!([picture.width(), picture.height()], size_px);
 }

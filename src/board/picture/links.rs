@@ -272,8 +272,9 @@ fn link_look(easel: &Easel<'_>, kind: LinkKind, strength: Strength, zoom: f32) -
     let width = if is_string { size::STRING } else { size::LINK } * zoom;
     let dash = match strength {
         Strength::Confirmed => Dash::Solid,
-        Strength::Unconfirmed => Dash::Dashed(7.0 * zoom, 5.0 * zoom),
-        Strength::Tentative => Dash::Dotted(5.0 * zoom),
+        // Never shorter than at 100 %: from afar shorter ones would run together, and cost a shape each.
+        Strength::Unconfirmed => Dash::Dashed(7.0 * zoom.max(1.0), 5.0 * zoom.max(1.0)),
+        Strength::Tentative => Dash::Dotted(5.0 * zoom.max(1.0)),
     };
     let head = match kind {
         LinkKind::Contradicts => Head::Pins(4.0 * zoom),
