@@ -380,3 +380,34 @@ fn a_click_on_a_row_reveals_and_the_arrows_go_on_from_there() {
         harness.state().asked
     );
 }
+
+#[test]
+fn a_link_is_given_the_words_it_rests_on() {
+    let mut harness = bench();
+    let case = harness.state().session.case().clone();
+    let bare = |link: &&crate::model::Link| link.excerpt.is_none();
+    let link = case.links().iter().find(bare).expect("such a link").id;
+    let words = case.excerpts().iter().next().expect("an excerpt").id;
+    inspect(&mut harness, link);
+    harness.get_by_label("Excerpt of the link").click();
+    harness.run_steps(3);
+    let name = case.name_of(words.into());
+    harness
+        .get_all_by(|node| node.label().is_some_and(|label| label.contains(&name)))
+        .next()
+        .expect("the excerpt is offered")
+        .click();
+    harness.run_steps(3);
+    let chosen = harness
+        .state()
+        .asked
+        .iter()
+        .find_map(|action| match action {
+            Action::Edit(Edit::Replace {
+                record: AnyRecord::Link(link),
+                ..
+            }) => link.excerpt,
+            _ => None,
+        });
+    assert_eq!(chosen, Some(words));
+}

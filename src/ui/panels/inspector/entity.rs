@@ -5,6 +5,7 @@ use super::form::{Form, Line, entity_rows, label, warning};
 use super::head::{head, links};
 use super::numbers::parse_number;
 use super::placing;
+use super::record_slot::{RecordSlot, record_slot};
 use crate::app::{Action, Edit};
 use crate::model::{Coordinates, Entity, EntityKind, Identifier, RecordRef};
 use crate::ui::icons::Icon;
@@ -47,10 +48,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
     );
     identifiers(ui, form, entity);
     coordinates(ui, form, entity);
-    if let Some(portrait) = entity.portrait {
-        label(ui, "Portrait");
-        form.record_row(ui, portrait.into(), "", "");
-    }
+    portrait(ui, form, entity);
     let remarks = Line::of("Remarks").rows(2);
     form.text(
         ui,
@@ -227,5 +225,34 @@ mod tests {
         assert!(read("91, 0").is_err());
         assert!(read("0, 180.5").is_err());
         assert!(read("45.5").is_err());
+    }
+}
+
+fn portrait(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
+    let case = form.case;
+    // Without a picture in the case there is nothing to choose from.
+    if case.images().is_empty() {
+        return;
+    }
+    label(ui, "Portrait");
+    let slot = RecordSlot {
+        name: "Portrait",
+        empty: "a picture of the case",
+        now: entity.portrait.map(Into::into),
+        choices: &|| {
+            let images = case.images().iter();
+            images
+                .map(|image| (image.id.into(), image.source.clone()))
+                .collect()
+        },
+    };
+    match record_slot(ui, form, &slot) {
+        Some(Some(RecordRef::Image(id))) => {
+            form.change(entity, "Choose portrait", |entity| {
+                entity.portrait = Some(id)
+            });
+        }
+        Some(None) => form.change(entity, "Remove portrait", |entity| entity.portrait = None),
+        _ => {}
     }
 }

@@ -3,8 +3,9 @@
 use super::claim_evidence::quote_words;
 use super::form::{Form, Line, label};
 use super::head::head;
+use super::record_slot::{RecordSlot, record_slot};
 use crate::app::{Action, Edit};
-use crate::model::{Link, LinkKind, Strength};
+use crate::model::{Excerpt, Link, LinkKind, RecordRef, Strength};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{link_button, quiet_button};
 use egui::Ui;
@@ -41,15 +42,32 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, link: &Link) {
         (&strengths, link.strength),
         |link, strength| link.strength = strength,
     );
-    if let Some(excerpt) = link.excerpt.and_then(|id| form.case.excerpt(id)) {
-        label(ui, "Rests on");
+    label(ui, "Rests on");
+    let case = form.case;
+    let slot = RecordSlot {
+        name: "Excerpt of the link",
+        empty: "the words it rests on",
+        now: link.excerpt.map(Into::into),
+        choices: &|| {
+            let article = |excerpt: &Excerpt| case.name_of(excerpt.article.into());
+            let excerpts = case.excerpts().iter();
+            excerpts
+                .map(|excerpt| (excerpt.id.into(), article(excerpt)))
+                .collect()
+        },
+    };
+    match record_slot(ui, form, &slot) {
+        Some(Some(RecordRef::Excerpt(id))) => {
+            form.change(link, "Choose excerpt", |link| link.excerpt = Some(id));
+        }
+        Some(None) => form.change(link, "Remove excerpt", |link| link.excerpt = None),
+        _ => {}
+    }
+    if let Some(excerpt) = link.excerpt.and_then(|id| case.excerpt(id)) {
         quote_words(ui, excerpt);
         if link_button(ui, "Show article").clicked() {
             form.state.texts.go_to(excerpt.article, excerpt.start);
             form.actions.push(Action::Inspect(excerpt.article.into()));
-        }
-        if link_button(ui, "Remove excerpt from the link").clicked() {
-            form.change(link, "Remove excerpt", |link| link.excerpt = None);
         }
     }
     let remarks = Line::of("Remarks").rows(2);

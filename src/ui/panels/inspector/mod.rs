@@ -18,6 +18,7 @@ mod numbers;
 mod others;
 mod outlet;
 mod placing;
+mod record_slot;
 mod related;
 mod several;
 mod show;
