@@ -212,22 +212,6 @@ fn merge(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::parse_coordinates;
-
-    #[test]
-    fn coordinates_are_read_and_their_range_is_held() {
-        let read = |words: &str| parse_coordinates(words).map(|at| at.map(|at| (at.lat, at.lon)));
-        assert_eq!(read("45.5, -40.25"), Ok(Some((45.5, -40.25))));
-        assert_eq!(read("45.5 40"), Ok(Some((45.5, 40.0))));
-        assert_eq!(read(" "), Ok(None));
-        assert!(read("91, 0").is_err());
-        assert!(read("0, 180.5").is_err());
-        assert!(read("45.5").is_err());
-    }
-}
-
 fn portrait(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
     let case = form.case;
     // Without a picture in the case there is nothing to choose from.
@@ -254,5 +238,21 @@ fn portrait(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         }
         Some(None) => form.change(entity, "Remove portrait", |entity| entity.portrait = None),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_coordinates;
+
+    #[test]
+    fn coordinates_are_read_and_their_range_is_held() {
+        let read = |words: &str| parse_coordinates(words).map(|at| at.map(|at| (at.lat, at.lon)));
+        assert_eq!(read("45.5, -40.25"), Ok(Some((45.5, -40.25))));
+        assert_eq!(read("45.5 40"), Ok(Some((45.5, 40.0))));
+        assert_eq!(read(" "), Ok(None));
+        assert!(read("91, 0").is_err());
+        assert!(read("0, 180.5").is_err());
+        assert!(read("45.5").is_err());
     }
 }
