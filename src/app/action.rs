@@ -81,8 +81,6 @@ pub enum Action {
     CancelJob(u64),
     /// Take a notice away.
     DismissNotice(u64),
-    /// Close the welcome, help or about page.
-    ClosePage,
 }
 
 /// The cases that come with the program.

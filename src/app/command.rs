@@ -138,6 +138,7 @@ commands! {
     File 3 {
         CaseProperties = "Case properties…" [];
         CheckCase = "Check case" [];
+        PlaceUnplaced = "Give cards without a place one" [];
     }
     File 4 {
         Quit = "Quit" [S::ctrl('Q')];

@@ -1,7 +1,6 @@
 //! The one door: every action of the user goes through [`Session::dispatch`].
 
 use super::action::Action;
-use super::jobs::RunningJob;
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::session::Session;
@@ -55,7 +54,6 @@ impl Session {
             } => self.save_window_picture(path, size_px, rgba),
             Action::CancelJob(id) => self.jobs.cancel(id),
             Action::DismissNotice(id) => self.notices.dismiss(id),
-            Action::ClosePage => self.settings.welcomed = true,
         }
     }
 
@@ -79,14 +77,6 @@ impl Session {
             }
             self.refresh();
         }
-    }
-
-    /// The labels of running jobs, for tests and the status bar.
-    pub fn job_labels(&self) -> impl Iterator<Item = &str> {
-        self.jobs
-            .running()
-            .iter()
-            .map(|job: &RunningJob| job.label.as_str())
     }
 
     /// Ends the session: settings and the view of the open file are written down.

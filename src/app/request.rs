@@ -12,13 +12,6 @@ pub enum WindowRequest {
     },
     /// Show the export panel.
     ShowExport,
-    /// Ask the user for a picture's file; answer with `Action::Export` of this request with the path.
-    PickPictureFile {
-        /// A name to start from.
-        suggested: String,
-        /// The request, whose target is replaced by the path.
-        request: super::action::ExportRequest,
-    },
     /// Put text on the clipboard.
     CopyText(String),
     /// Put a picture on the clipboard: width and height in pixels, RGBA bytes.

@@ -48,6 +48,7 @@ impl Session {
             }
             CommandId::CaseProperties => self.requests.push(WindowRequest::ShowCaseProperties),
             CommandId::CheckCase => self.check_case(),
+            CommandId::PlaceUnplaced => self.place_unplaced(),
             CommandId::Quit => self.request_close(),
             CommandId::Welcome => self.show_welcome(),
             CommandId::Shortcuts => self.requests.push(WindowRequest::ShowPage(Page::Shortcuts)),

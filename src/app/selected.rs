@@ -194,6 +194,17 @@ impl Session {
         }
     }
 
+    /// Places what a file gave no usable position: it cannot be seen, so it cannot be dragged either.
+    pub(super) fn place_unplaced(&mut self) {
+        match self.edit("Place what had no place", ops::place_unplaced) {
+            Some(0) => self
+                .notices
+                .add(NoticeKind::Done, "Everything has its place"),
+            Some(count) => self.offer_undo(format!("Placed {count} below everything else")),
+            None => {}
+        }
+    }
+
     pub(super) fn select_all(&mut self) {
         let case = self.case();
         let selection = Selection {

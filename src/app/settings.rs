@@ -58,8 +58,6 @@ pub struct Settings {
     pub export_scale: u8,
     /// How large the window and its panels were.
     pub layout: WindowLayout,
-    /// Whether the welcome was seen and closed once.
-    pub welcomed: bool,
 }
 
 impl Default for Settings {
@@ -73,7 +71,6 @@ impl Default for Settings {
             cameras: BTreeMap::new(),
             export_scale: 2,
             layout: WindowLayout::default(),
-            welcomed: false,
         }
     }
 }

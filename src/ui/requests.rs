@@ -32,9 +32,6 @@ pub(super) fn serve(
         WindowRequest::PickFileToSave { suggested } => {
             dialogs.ask(ctx, Wanted::CaseToSave { suggested })
         }
-        WindowRequest::PickPictureFile { suggested, request } => {
-            dialogs.ask(ctx, Wanted::Picture { suggested, request });
-        }
         WindowRequest::ShowExport => overlays.export = Some(ExportPanel::default()),
         WindowRequest::CopyText(text) => ctx.copy_text(text),
         WindowRequest::CopyPicture { size_px, rgba } => {

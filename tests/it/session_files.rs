@@ -203,3 +203,25 @@ fn a_picture_is_written_to_its_file() {
     let picture = image::open(&path).expect("it is a PNG");
     assert_eq!([picture.width(), picture.height()], size_px);
 }
+
+#[test]
+fn a_card_without_a_place_is_told_kept_and_can_be_given_one() {
+    let mut driver = Driver::new();
+    let path = driver.path("lost.ron");
+    let text = "(kind: \"caseboard-case\", format: 1, info: (title: \"Lost\"), \
+        notes: [(id: \"not-1\", text: \"here\")], \
+        cards: [(id: \"crd-1\", subject: \"not-1\", pos: (x: NaN, y: 0), size: (x: 90, y: 90))])";
+    std::fs::write(&path, text).expect("the file can be written");
+    driver.open(&path);
+    assert!(
+        driver.notice().contains("1 thing is wrong"),
+        "{}",
+        driver.notice()
+    );
+    assert_eq!(driver.case().cards().len(), 1);
+    driver.run(CommandId::PlaceUnplaced);
+    assert_eq!(driver.case().problems(), []);
+    assert_eq!(driver.notice(), "Placed 1 below everything else");
+    driver.run(CommandId::PlaceUnplaced);
+    assert_eq!(driver.notice(), "Everything has its place");
+}

@@ -73,7 +73,6 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
     });
     if close {
         *open = None;
-        actions.push(Action::ClosePage);
     }
 }
 
