@@ -1,7 +1,7 @@
 //! The words of a record that can be edited in place on the board.
 
 use crate::edit::{EditError, Tx};
-use crate::model::{Article, Case, Claim, Entity, Frame, Image, Link, Note, RecordRef};
+use crate::model::{Article, Bookmark, Case, Claim, Entity, Frame, Image, Link, Note, RecordRef};
 
 /// The words as they stand, unlike `Case::name_of` without a stand-in for none and in full.
 pub fn title_of(case: &Case, record: RecordRef) -> String {
@@ -13,6 +13,7 @@ pub fn title_of(case: &Case, record: RecordRef) -> String {
         RecordRef::Image(id) => case.image(id).map(|image| &image.caption),
         RecordRef::Link(id) => case.link(id).map(|link| &link.label),
         RecordRef::Frame(id) => case.frame(id).map(|frame| &frame.title),
+        RecordRef::Bookmark(id) => case.bookmark(id).map(|bookmark| &bookmark.title),
         RecordRef::Outlet(_) | RecordRef::Excerpt(_) | RecordRef::Card(_) => None,
     };
     words.cloned().unwrap_or_default()
@@ -32,6 +33,7 @@ pub(super) fn set_title(
         RecordRef::Image(id) => tx.update::<Image>(id, |image| image.caption = words),
         RecordRef::Link(id) => tx.update::<Link>(id, |link| link.label = words),
         RecordRef::Frame(id) => tx.update::<Frame>(id, |frame| frame.title = words),
+        RecordRef::Bookmark(id) => tx.update::<Bookmark>(id, |bookmark| bookmark.title = words),
         RecordRef::Outlet(_) | RecordRef::Excerpt(_) | RecordRef::Card(_) => {
             Err(EditError::Refused("there is no title to edit".to_owned()))
         }

@@ -4,38 +4,7 @@ use super::tie::TieKey;
 use crate::model::{CardId, FrameId, LinkId};
 use emath::{Pos2, Rect, Vec2};
 
-/// One of the four sides of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// Towards smaller x.
-    Left,
-    /// Towards smaller y.
-    Top,
-    /// Towards larger x.
-    Right,
-    /// Towards larger y.
-    Bottom,
-}
-
-impl Side {
-    /// Every side.
-    pub const ALL: [Self; 4] = [Self::Left, Self::Top, Self::Right, Self::Bottom];
-
-    /// The unit vector that points outwards.
-    pub fn outward(self) -> Vec2 {
-        match self {
-            Self::Left => Vec2::LEFT,
-            Self::Top => Vec2::UP,
-            Self::Right => Vec2::RIGHT,
-            Self::Bottom => Vec2::DOWN,
-        }
-    }
-
-    /// The middle of this side of a rectangle.
-    pub fn middle_of(self, rect: Rect) -> Pos2 {
-        rect.center() + self.outward() * rect.size() / 2.0
-    }
-}
+pub use crate::model::Side;
 
 /// Where a card or frame is taken to resize it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

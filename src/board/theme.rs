@@ -309,9 +309,11 @@ impl BoardTheme {
             RecordKind::Entity => self.kinds.entity,
             RecordKind::Claim => self.kinds.claim,
             RecordKind::Note => self.kinds.note,
-            RecordKind::Image | RecordKind::Link | RecordKind::Frame | RecordKind::Card => {
-                self.kinds.image
-            }
+            RecordKind::Image
+            | RecordKind::Link
+            | RecordKind::Frame
+            | RecordKind::Card
+            | RecordKind::Bookmark => self.kinds.image,
         }
     }
 

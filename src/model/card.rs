@@ -1,6 +1,7 @@
 //! Cards and frames: where things sit on the board. All points and sizes are in board points: the units of the board at
 //! a zoom of 100 %, x to the right, y down.
 
+use super::foreign::Foreign;
 use super::ids::{CardId, FrameId};
 use super::labels::{is_default, labelled_enum};
 use super::marks::Tlp;
@@ -57,9 +58,15 @@ pub struct Card {
     /// Shown as its title only.
     #[serde(default, skip_serializing_if = "is_default")]
     pub collapsed: bool,
+    /// The card into which this one is folded: while it is, it is not on the board.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub folded_into: Option<CardId>,
     /// Cannot be moved or resized by mouse, keyboard or layout.
     #[serde(default, skip_serializing_if = "is_default")]
     pub locked: bool,
+    /// What another program's file said of it besides.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Option<Box<Foreign>>,
 }
 
 impl Card {
@@ -74,7 +81,9 @@ impl Card {
             frame: None,
             tint: Tint::default(),
             collapsed: false,
+            folded_into: None,
             locked: false,
+            foreign: None,
         }
     }
 
@@ -109,6 +118,9 @@ pub struct Frame {
     pub pos: Pos2,
     /// Width and height, in board points.
     pub size: Vec2,
+    /// Order of painting among frames, which all lie behind the cards: higher is in front; equal ones by id.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub z: i32,
     /// Place among the pages of a briefing, from 1; 0 has none yet.
     #[serde(default, skip_serializing_if = "is_default")]
     pub page: u32,
@@ -121,12 +133,21 @@ pub struct Frame {
     /// Handling mark, if it differs from the case's.
     #[serde(default, skip_serializing_if = "is_default")]
     pub mark: Option<Tlp>,
+    /// Closed to a plate: the cards it carries are not on the board.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub collapsed: bool,
     /// Cannot be moved or resized by mouse, keyboard or layout.
     #[serde(default, skip_serializing_if = "is_default")]
     pub locked: bool,
+    /// What another program's file said of it besides.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Option<Box<Foreign>>,
 }
 
 impl Frame {
+    /// The largest size of a closed frame, in board points.
+    pub const COLLAPSED_SIZE: Vec2 = Vec2::new(240.0, 56.0);
+
     /// A new frame.
     pub fn new(id: FrameId, title: impl Into<String>, rect: Rect) -> Self {
         Self {
@@ -134,22 +155,35 @@ impl Frame {
             title: title.into(),
             pos: rect.min,
             size: rect.size(),
+            z: 0,
             page: 0,
             tint: Tint::default(),
             speaker_notes: String::new(),
             mark: None,
+            collapsed: false,
             locked: false,
+            foreign: None,
         }
     }
 
-    /// Its rectangle, in board points.
+    /// Its rectangle as painted, in board points: a closed frame is no larger than [`Self::COLLAPSED_SIZE`].
     pub fn rect(&self) -> Rect {
+        let most = if self.collapsed {
+            Self::COLLAPSED_SIZE
+        } else {
+            Vec2::INFINITY
+        };
+        Rect::from_min_size(self.pos, self.size.min(most))
+    }
+
+    /// Its rectangle when open, in board points.
+    pub fn open_rect(&self) -> Rect {
         Rect::from_min_size(self.pos, self.size)
     }
 
     /// Whether position and size are numbers within what a board can hold.
     pub fn is_placed(&self) -> bool {
-        is_usable_rect(self.rect())
+        is_usable_rect(self.open_rect())
     }
 }
 
@@ -167,11 +201,14 @@ impl PartialEq for Card {
             frame,
             tint,
             collapsed,
+            folded_into,
             locked,
+            foreign,
         } = self;
         is_same_place((*pos, *size), (other.pos, other.size))
             && (id, subject, z, frame) == (&other.id, &other.subject, &other.z, &other.frame)
             && (tint, collapsed, locked) == (&other.tint, &other.collapsed, &other.locked)
+            && (folded_into, foreign) == (&other.folded_into, &other.foreign)
     }
 }
 
@@ -182,22 +219,31 @@ impl PartialEq for Frame {
             title,
             pos,
             size,
+            z,
             page,
             tint,
             speaker_notes,
             mark,
+            collapsed,
             locked,
+            foreign,
         } = self;
         is_same_place((*pos, *size), (other.pos, other.size))
             && (id, title, page, tint) == (&other.id, &other.title, &other.page, &other.tint)
             && (speaker_notes, mark, locked) == (&other.speaker_notes, &other.mark, &other.locked)
+            && (z, collapsed, foreign) == (&other.z, &other.collapsed, &other.foreign)
     }
 }
 
 /// Whether two positions and sizes are the same; what is not a number is the same as itself.
 fn is_same_place(a: (Pos2, Vec2), b: (Pos2, Vec2)) -> bool {
+    is_same_point(a.0, b.0) && is_same_point(a.1.to_pos2(), b.1.to_pos2())
+}
+
+/// Whether two points are the same; what is not a number is the same as itself.
+pub(super) fn is_same_point(a: Pos2, b: Pos2) -> bool {
     let is_same = |a: f32, b: f32| a == b || (a.is_nan() && b.is_nan());
-    is_same(a.0.x, b.0.x) && is_same(a.0.y, b.0.y) && is_same(a.1.x, b.1.x) && is_same(a.1.y, b.1.y)
+    is_same(a.x, b.x) && is_same(a.y, b.y)
 }
 
 /// How far from the origin anything may lie, in board points. Beyond it `f32` has no tenth of a point left.

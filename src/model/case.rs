@@ -1,13 +1,14 @@
 //! The case: the whole document.
 
+use super::foreign::Foreign;
 use super::labels::is_default;
 use super::marks::Tlp;
 use super::record::{Record, RecordRef};
 use super::table::Table;
 use super::{
-    AnyRecord, Article, ArticleId, Card, CardId, Claim, ClaimId, Entity, EntityId, Excerpt,
-    ExcerptId, Frame, FrameId, Image, ImageId, Link, LinkId, Note, NoteId, Outlet, OutletId,
-    Reliability,
+    AnyRecord, Article, ArticleId, Bookmark, BookmarkId, Card, CardId, Claim, ClaimId, Entity,
+    EntityId, Excerpt, ExcerptId, Frame, FrameId, Image, ImageId, Link, LinkId, Note, NoteId,
+    Outlet, OutletId, Reliability,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -30,6 +31,9 @@ pub struct CaseInfo {
     /// Handling mark of everything that has none of its own.
     #[serde(default, skip_serializing_if = "is_default")]
     pub mark: Tlp,
+    /// What another program's file said of the board as a whole besides.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Option<Box<Foreign>>,
 }
 
 /// The whole document: flat tables of records that refer to each other by id.
@@ -49,6 +53,7 @@ pub struct Case {
     pub(super) links: Table<Link>,
     pub(super) frames: Table<Frame>,
     pub(super) cards: Table<Card>,
+    pub(super) bookmarks: Table<Bookmark>,
 }
 
 /// Generates a reader of one table and of one record in it.
@@ -90,6 +95,7 @@ impl Case {
         links, link, Link, LinkId;
         frames, frame, Frame, FrameId;
         cards, card, Card, CardId;
+        bookmarks, bookmark, Bookmark, BookmarkId;
     }
 
     /// The record with this id, whatever its kind.
@@ -127,6 +133,7 @@ impl Case {
             RecordRef::Image(id) => self.image(id).map(|image| first_line(&image.caption)),
             RecordRef::Link(id) => self.link(id).map(|link| link.shown_label().to_owned()),
             RecordRef::Frame(id) => self.frame(id).map(|frame| frame.title.clone()),
+            RecordRef::Bookmark(id) => self.bookmark(id).map(|bookmark| bookmark.title.clone()),
             RecordRef::Card(id) => {
                 return self.card(id).map_or_else(
                     || "(missing card)".to_owned(),
@@ -182,6 +189,8 @@ pub struct CaseParts {
     pub frames: Vec<Frame>,
     /// All cards.
     pub cards: Vec<Card>,
+    /// All bookmarks.
+    pub bookmarks: Vec<Bookmark>,
 }
 
 impl CaseParts {
@@ -202,6 +211,7 @@ impl CaseParts {
             links: table(self.links)?,
             frames: table(self.frames)?,
             cards: table(self.cards)?,
+            bookmarks: table(self.bookmarks)?,
         })
     }
 }

@@ -164,6 +164,8 @@ typed_ids! {
     FrameId = "frm";
     /// Names one [`Card`](super::Card).
     CardId = "crd";
+    /// Names one [`Bookmark`](super::Bookmark).
+    BookmarkId = "bkm";
 }
 
 /// Hands out ids that no other copy of the case hands out.

@@ -1,8 +1,11 @@
 //! Links: typed, directed ties between two records, as the analyst drew them.
 
+use super::card::Tint;
+use super::foreign::Foreign;
 use super::ids::{ExcerptId, LinkId};
 use super::labels::{is_default, labelled_enum};
 use super::record::RecordRef;
+use super::side::Side;
 use serde::{Deserialize, Serialize};
 
 labelled_enum! {
@@ -53,6 +56,41 @@ labelled_enum! {
     }
 }
 
+labelled_enum! {
+    /// Where a link's line carries an arrow head.
+    Arrows {
+        /// Where its kind has them.
+        #[default]
+        Usual = "as its kind",
+        /// Nowhere.
+        None = "none",
+        /// Where it ends.
+        To = "at its end",
+        /// Where it starts.
+        From = "at its start",
+        /// At both ends.
+        Both = "at both ends",
+    }
+}
+
+/// How a link's line is drawn, where the analyst chose otherwise than its kind would have it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkLine {
+    /// The side on which it leaves the first card; `None` takes the side that faces the second.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub from_side: Option<Side>,
+    /// The side on which it reaches the second card; `None` takes the side that faces the first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub to_side: Option<Side>,
+    /// Where it carries an arrow head.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub arrows: Arrows,
+    /// The analyst's colour.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tint: Tint,
+}
+
 /// A tie between two records.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,6 +116,12 @@ pub struct Link {
     /// The analyst's remarks.
     #[serde(default, skip_serializing_if = "is_default")]
     pub remarks: String,
+    /// How its line is drawn.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub line: LinkLine,
+    /// What another program's file said of it besides.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Option<Box<Foreign>>,
 }
 
 impl Link {
@@ -97,6 +141,8 @@ impl Link {
             strength: Strength::default(),
             excerpt: None,
             remarks: String::new(),
+            line: LinkLine::default(),
+            foreign: None,
         }
     }
 

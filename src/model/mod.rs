@@ -4,6 +4,7 @@
 //! (article, entity, claim, note, image) and where it *sits* (card) are two records.
 
 mod article;
+mod bookmark;
 mod card;
 mod case;
 mod claim;
@@ -11,6 +12,7 @@ mod dates;
 mod entity;
 mod excerpt;
 mod finding;
+mod foreign;
 mod grades;
 mod ids;
 mod image;
@@ -23,9 +25,11 @@ mod problems;
 #[cfg(test)]
 pub(crate) mod random;
 mod record;
+mod side;
 mod table;
 
 pub use article::{Article, DigestError, Sha256Digest};
+pub use bookmark::Bookmark;
 pub use card::{BOARD_LIMIT, Card, Frame, SMALLEST_SIDE, Tint, is_usable_rect};
 pub use case::{Case, CaseInfo, CaseParts};
 pub use claim::{Attribution, Claim, Comparator, Modality, Quantity, When};
@@ -33,16 +37,18 @@ pub use dates::{Edtf, EdtfError};
 pub use entity::{Coordinates, Entity, EntityKind, Identifier};
 pub use excerpt::{CONTEXT_CHARS, Excerpt, byte_range};
 pub use finding::{ArticleFacts, ClaimFacts, Findings, Standing};
+pub use foreign::Foreign;
 pub use grades::{Confidence, Credibility, Likelihood, Reliability, SourceKnowledge};
 pub use ids::{
-    ArticleId, CardId, ClaimId, EntityId, ExcerptId, FrameId, IdError, IdSource, ImageId, LinkId,
-    NoteId, OutletId, TypedId,
+    ArticleId, BookmarkId, CardId, ClaimId, EntityId, ExcerptId, FrameId, IdError, IdSource,
+    ImageId, LinkId, NoteId, OutletId, TypedId,
 };
 pub use image::Image;
-pub use link::{Link, LinkKind, Strength};
+pub use link::{Arrows, Link, LinkKind, LinkLine, Strength};
 pub use marks::Tlp;
 pub use note::{Note, NoteKind};
 pub use outlet::{GradeChange, Outlet, OutletKind};
 pub use problems::Problem;
 pub use record::{AnyRecord, Record, RecordKind, RecordRef};
+pub use side::Side;
 pub use table::Table;

@@ -1,11 +1,11 @@
 //! Random cases for property tests: sound ones, with texts as odd as they come.
 
 use super::{
-    Article, ArticleId, Attribution, BOARD_LIMIT, Card, CardId, Case, CaseParts, Claim, ClaimId,
-    Comparator, Coordinates, Credibility, Edtf, Entity, EntityId, EntityKind, Excerpt, ExcerptId,
-    Frame, FrameId, Identifier, Image, ImageId, Likelihood, Link, LinkId, LinkKind, Modality, Note,
-    NoteId, NoteKind, Outlet, OutletId, Quantity, RecordRef, Sha256Digest, Strength, Tint, Tlp,
-    TypedId, When,
+    Arrows, Article, ArticleId, Attribution, BOARD_LIMIT, Bookmark, BookmarkId, Card, CardId, Case,
+    CaseParts, Claim, ClaimId, Comparator, Coordinates, Credibility, Edtf, Entity, EntityId,
+    EntityKind, Excerpt, ExcerptId, Foreign, Frame, FrameId, Identifier, Image, ImageId,
+    Likelihood, Link, LinkId, LinkKind, Modality, Note, NoteId, NoteKind, Outlet, OutletId,
+    Quantity, RecordRef, Sha256Digest, Side, Strength, Tint, Tlp, TypedId, When,
 };
 use emath::{Rect, pos2, vec2};
 use proptest::prelude::*;
@@ -81,6 +81,15 @@ impl Dealer {
     fn maybe<T: Clone>(&mut self, from: &[T]) -> Option<T> {
         let wants = self.pick(&[true, false]);
         (wants && !from.is_empty()).then(|| self.pick(from))
+    }
+
+    fn foreign(&mut self) -> Option<Box<Foreign>> {
+        let keys = [(self.text(), "[1, \"x\"]".to_owned())].into();
+        let foreign = Foreign {
+            id: self.text(),
+            keys,
+        };
+        self.maybe(&[Box::new(foreign)])
     }
 
     fn ids<I: TypedId>(&mut self) -> Vec<I> {
@@ -265,6 +274,9 @@ fn add_links(dealer: &mut Dealer, parts: &mut CaseParts, subjects: &[RecordRef])
         let mut link = Link::new(id, dealer.pick(LinkKind::ALL), from, to);
         link.label = dealer.text();
         link.strength = dealer.pick(Strength::ALL);
+        link.line.from_side = dealer.maybe(Side::ALL);
+        link.line.arrows = dealer.pick(Arrows::ALL);
+        link.foreign = dealer.foreign();
         link.excerpt = dealer.maybe(&excerpts);
         parts.links.push(link);
     }
@@ -274,6 +286,8 @@ fn add_board(dealer: &mut Dealer, parts: &mut CaseParts, subjects: &[RecordRef])
     for id in dealer.ids::<FrameId>() {
         let mut frame = Frame::new(id, dealer.text(), dealer.rect());
         frame.tint = dealer.pick(Tint::ALL);
+        frame.collapsed = dealer.pick(&[true, false, false]);
+        frame.foreign = dealer.foreign();
         parts.frames.push(frame);
     }
     let frames: Vec<FrameId> = parts.frames.iter().map(|frame| frame.id).collect();
@@ -283,6 +297,15 @@ fn add_board(dealer: &mut Dealer, parts: &mut CaseParts, subjects: &[RecordRef])
         card.z = dealer.pick(&[0, -1, i32::MAX]);
         card.tint = dealer.pick(Tint::ALL);
         card.collapsed = dealer.pick(&[true, false]);
+        // Into an earlier one, so that there are no rings.
+        let earlier: Vec<CardId> = parts.cards.iter().map(|card| card.id).collect();
+        card.folded_into = dealer.maybe(&earlier);
+        card.foreign = dealer.foreign();
         parts.cards.push(card);
+    }
+    for id in dealer.ids::<BookmarkId>() {
+        let center = dealer.rect().min;
+        let title = dealer.text();
+        parts.bookmarks.push(Bookmark::new(id, title, center, 0.5));
     }
 }

@@ -3,8 +3,9 @@
 use super::ids::{IdError, TextVisitor, TypedId};
 use super::table::Table;
 use super::{
-    Article, ArticleId, Card, CardId, Case, Claim, ClaimId, Entity, EntityId, Excerpt, ExcerptId,
-    Frame, FrameId, Image, ImageId, Link, LinkId, Note, NoteId, Outlet, OutletId,
+    Article, ArticleId, Bookmark, BookmarkId, Card, CardId, Case, Claim, ClaimId, Entity, EntityId,
+    Excerpt, ExcerptId, Frame, FrameId, Image, ImageId, Link, LinkId, Note, NoteId, Outlet,
+    OutletId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -160,6 +161,7 @@ records! {
     Link, LinkId, links, "link", "links";
     Frame, FrameId, frames, "frame", "frames";
     Card, CardId, cards, "card", "cards";
+    Bookmark, BookmarkId, bookmarks, "bookmark", "bookmarks";
 }
 
 impl RecordKind {
@@ -173,7 +175,7 @@ impl RecordKind {
 
     /// Whether a link may start or end at a record of this kind.
     pub const fn can_be_linked(self) -> bool {
-        self.can_have_card()
+        self.can_have_card() || matches!(self, Self::Frame)
     }
 }
 

@@ -68,6 +68,7 @@ pub const fn of_kind(kind: RecordKind) -> Icon {
         RecordKind::Link => Icon::Spline,
         RecordKind::Frame => Icon::Frame,
         RecordKind::Card => Icon::Square,
+        RecordKind::Bookmark => Icon::Bookmark,
     }
 }
 

@@ -161,6 +161,7 @@ pub(super) fn kind_icon(kind: RecordKind) -> char {
         RecordKind::Link => Icon::GitBranch,
         RecordKind::Frame => Icon::Frame,
         RecordKind::Card => Icon::SquareDashed,
+        RecordKind::Bookmark => Icon::Bookmark,
     };
     icon.unicode()
 }

@@ -106,9 +106,10 @@ fn link_handles(id: Option<CardId>, case: &Case, screen_from_board: TSTransform)
         return Vec::new();
     };
     Side::ALL
-        .map(|side| Handle {
+        .iter()
+        .map(|&side| Handle {
             hit: Hit::LinkHandle(id, side),
             center_in_screen: side.middle_of(rect) + side.outward() * size::HANDLE_OFFSET_IN_SCREEN,
         })
-        .into()
+        .collect()
 }

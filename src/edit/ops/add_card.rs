@@ -3,8 +3,8 @@
 use super::membership::{FrameLookup, front_z, usable_rect};
 use crate::edit::{EditError, Tx};
 use crate::model::{
-    AnyRecord, Article, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image, Link, Note,
-    Outlet, RecordRef,
+    AnyRecord, Article, Bookmark, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image,
+    Link, Note, Outlet, RecordRef,
 };
 use emath::Rect;
 
@@ -72,6 +72,7 @@ pub(super) fn insert_any(tx: &mut Tx<'_>, record: &AnyRecord) -> Result<(), Edit
         AnyRecord::Link(record) => tx.insert::<Link>((**record).clone()).map(drop),
         AnyRecord::Frame(record) => tx.insert::<Frame>((**record).clone()).map(drop),
         AnyRecord::Card(record) => tx.insert::<Card>((**record).clone()).map(drop),
+        AnyRecord::Bookmark(record) => tx.insert::<Bookmark>((**record).clone()).map(drop),
     }
 }
 

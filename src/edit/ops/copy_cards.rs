@@ -6,14 +6,15 @@ use super::references::references_of;
 use crate::model::{AnyRecord, CardId, Case, FrameId, RecordKind, RecordRef};
 use std::collections::BTreeSet;
 
-/// A copy of cards with their records, of frames with the cards they carry, and of the links among the copied records.
+/// A copy of cards with their records and what is folded into them, of frames with the cards they carry, and of the links among the copied records.
 /// What those refer to comes along apart.
 pub fn copy(case: &Case, cards: &BTreeSet<CardId>, frames: &BTreeSet<FrameId>) -> Fragment {
-    let cards: BTreeSet<CardId> = cards
+    let mut cards: BTreeSet<CardId> = cards
         .iter()
         .copied()
         .chain(carried_by(case, frames))
         .collect();
+    add_folded(case, &mut cards);
     let mut chosen: BTreeSet<RecordRef> = frames.iter().map(|frame| (*frame).into()).collect();
     for card in cards.iter().filter_map(|id| case.card(*id)) {
         chosen.extend([card.id.into(), card.subject]);
@@ -40,6 +41,24 @@ pub fn copy(case: &Case, cards: &BTreeSet<CardId>, frames: &BTreeSet<FrameId>) -
     }
 }
 
+/// Adds what is folded into the cards, and into those in turn.
+fn add_folded(case: &Case, cards: &mut BTreeSet<CardId>) {
+    let folded: Vec<(CardId, CardId)> = case
+        .cards()
+        .iter()
+        .filter_map(|card| Some((card.id, card.folded_into?)))
+        .collect();
+    loop {
+        let known = cards.len();
+        let more = folded.iter().filter(|(_, host)| cards.contains(host));
+        let more: Vec<CardId> = more.map(|(card, _)| *card).collect();
+        cards.extend(more);
+        if cards.len() == known {
+            return;
+        }
+    }
+}
+
 /// The excerpts that chosen records rest on and whose article is chosen too: a copied claim quotes the copied article.
 fn quoted_by(case: &Case, chosen: &BTreeSet<RecordRef>) -> Vec<RecordRef> {
     let references = chosen
@@ -55,8 +74,8 @@ fn quoted_by(case: &Case, chosen: &BTreeSet<RecordRef>) -> Vec<RecordRef> {
     references.filter(is_of_chosen_article).collect()
 }
 
-/// Everything that records refer to, and what that refers to in turn, apart from the chosen themselves. Frames are not
-/// needed: a copied card leaves its frame behind unless that is copied too.
+/// Everything that records refer to, and what that refers to in turn, apart from the chosen themselves. Frames and cards
+/// are not needed: a copied card leaves its frame, and the card it is folded into, behind unless that is copied too.
 fn needed_by(
     case: &Case,
     records: &[AnyRecord],
@@ -65,8 +84,8 @@ fn needed_by(
     let mut needed = BTreeSet::new();
     let mut to_look_at: Vec<RecordRef> = records.iter().flat_map(references_of).collect();
     while let Some(name) = to_look_at.pop() {
-        let is_new =
-            name.kind() != RecordKind::Frame && !chosen.contains(&name) && needed.insert(name);
+        let stays = matches!(name.kind(), RecordKind::Frame | RecordKind::Card);
+        let is_new = !stays && !chosen.contains(&name) && needed.insert(name);
         if let Some(record) = name.get(case).filter(|_| is_new) {
             to_look_at.extend(references_of(&record));
         }

@@ -2,7 +2,7 @@
 
 use super::references::{references_of, referring_records, with_references};
 use crate::edit::{EditError, Tx};
-use crate::model::{CardId, RecordRef};
+use crate::model::{Card, CardId, RecordRef};
 use std::collections::BTreeSet;
 
 /// Deletes records. Their cards and links go with them, the excerpts of a deleted article too; whatever else refers to
@@ -46,11 +46,21 @@ pub fn delete_records(tx: &mut Tx<'_>, records: &BTreeSet<RecordRef>) -> Result<
     doomed.into_iter().try_for_each(|record| tx.remove(record))
 }
 
-/// Takes cards off the board; their records stay in the library.
+/// Takes cards off the board; their records stay in the library. What was folded into them comes back to light.
 ///
 /// # Errors
 /// If a card is missing.
 pub fn remove_cards(tx: &mut Tx<'_>, cards: &BTreeSet<CardId>) -> Result<(), EditError> {
+    let orphans: Vec<CardId> = tx
+        .case()
+        .cards()
+        .iter()
+        .filter(|card| card.folded_into.is_some_and(|host| cards.contains(&host)))
+        .map(|card| card.id)
+        .collect();
+    for orphan in orphans {
+        tx.update::<Card>(orphan, |card| card.folded_into = None)?;
+    }
     cards.iter().try_for_each(|card| tx.remove(*card))
 }
 

@@ -1,4 +1,5 @@
-//! Which frame carries a card: the smallest one under the card's centre.
+//! Which frame carries a card: the smallest open one under the card's centre. A closed frame keeps what it carries and
+//! takes nothing in.
 
 use crate::edit::{EditError, Tx};
 use crate::model::{BOARD_LIMIT, Card, CardId, Case, Frame, FrameId, SMALLEST_SIDE};
@@ -15,7 +16,7 @@ impl FrameLookup {
         let mut frames: Vec<_> = case
             .frames()
             .iter()
-            .filter(|frame| frame.is_placed())
+            .filter(|frame| frame.is_placed() && !frame.collapsed)
             .map(|frame| (frame.rect(), frame.id))
             .collect();
         frames.sort_by(|(one, one_id), (two, two_id)| {
@@ -41,6 +42,10 @@ pub(super) fn settle_cards(
     let lookup = FrameLookup::new(tx.case());
     for id in cards {
         let card = tx.get::<Card>(id)?;
+        let home = card.frame.and_then(|frame| tx.case().frame(frame));
+        if home.is_some_and(|frame| frame.collapsed) {
+            continue;
+        }
         let frame = lookup.frame_at(card.rect().center());
         if card.frame != frame {
             tx.update::<Card>(id, |card| card.frame = frame)?;

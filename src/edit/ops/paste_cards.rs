@@ -1,16 +1,18 @@
 //! Put copied cards into a case.
 
 use super::add_card::insert_any;
+use super::fold_cards::fold_cards;
 use super::fragment::Fragment;
 use super::membership::{clamp_pos, front_z, settle_cards, usable_rect};
 use super::references::with_references;
 use crate::edit::{EditError, Tx};
 use crate::model::{
-    AnyRecord, Article, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image, Link, Note,
-    Outlet, Record, RecordKind, RecordRef,
+    AnyRecord, Article, Bookmark, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image,
+    Link, Note, Outlet, Record, RecordKind, RecordRef,
 };
 use emath::{Pos2, Rect, Vec2};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What pasting put on the board.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +53,7 @@ pub fn paste(tx: &mut Tx<'_>, fragment: &Fragment, at: Pos2) -> Result<Pasted, E
         .min()
         .unwrap_or(0);
     let mut pasted = Pasted::default();
+    let mut folded: Vec<(CardId, CardId)> = Vec::new();
     for kind in PASTE_ORDER {
         for record in fragment
             .chosen
@@ -63,7 +66,12 @@ pub fn paste(tx: &mut Tx<'_>, fragment: &Fragment, at: Pos2) -> Result<Pasted, E
             let Some(copy) = with_references(record, |reference| to(tx, reference)) else {
                 continue;
             };
-            let copy = moved(with_name(copy, *name), delta, front, lowest)?;
+            let mut copy = moved(with_name(copy, *name), delta, front, lowest)?;
+            if let AnyRecord::Card(card) = &mut copy {
+                // The host may come later in the list: cards are folded when all are there.
+                let host = Arc::make_mut(card).folded_into.take();
+                folded.extend(host.map(|host| (card.id, host)));
+            }
             if !is_sound(tx, &copy) {
                 continue;
             }
@@ -75,12 +83,17 @@ pub fn paste(tx: &mut Tx<'_>, fragment: &Fragment, at: Pos2) -> Result<Pasted, E
             }
         }
     }
+    for (card, host) in folded {
+        if pasted.cards.contains(&card) && pasted.cards.contains(&host) {
+            fold_cards(tx, &[card].into(), host)?;
+        }
+    }
     settle_cards(tx, pasted.cards.iter().copied().collect::<Vec<_>>())?;
     Ok(pasted)
 }
 
 /// Each kind after those it refers to, so that a reference can be checked when it is made.
-const PASTE_ORDER: [RecordKind; 10] = [
+const PASTE_ORDER: [RecordKind; 11] = [
     RecordKind::Outlet,
     RecordKind::Image,
     RecordKind::Article,
@@ -88,9 +101,10 @@ const PASTE_ORDER: [RecordKind; 10] = [
     RecordKind::Entity,
     RecordKind::Claim,
     RecordKind::Note,
-    RecordKind::Link,
     RecordKind::Frame,
+    RecordKind::Link,
     RecordKind::Card,
+    RecordKind::Bookmark,
 ];
 
 fn as_card(record: &AnyRecord) -> Option<&Card> {
@@ -121,6 +135,7 @@ fn fresh_name(tx: &mut Tx<'_>, kind: RecordKind) -> RecordRef {
         RecordKind::Link => tx.fresh_id::<Link>().into(),
         RecordKind::Frame => tx.fresh_id::<Frame>().into(),
         RecordKind::Card => tx.fresh_id::<Card>().into(),
+        RecordKind::Bookmark => tx.fresh_id::<Bookmark>().into(),
     }
 }
 
@@ -134,7 +149,7 @@ fn with_name(record: AnyRecord, name: RecordRef) -> AnyRecord {
         };
     }
     renamed!(
-        Outlet, Article, Excerpt, Entity, Claim, Note, Image, Link, Frame, Card
+        Outlet, Article, Excerpt, Entity, Claim, Note, Image, Link, Frame, Card, Bookmark
     )
 }
 

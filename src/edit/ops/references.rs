@@ -6,7 +6,11 @@ use crate::model::{AnyRecord, RecordRef};
 pub(super) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
     let mut found: Vec<RecordRef> = Vec::new();
     match record {
-        AnyRecord::Outlet(_) | AnyRecord::Note(_) | AnyRecord::Image(_) | AnyRecord::Frame(_) => {}
+        AnyRecord::Outlet(_)
+        | AnyRecord::Note(_)
+        | AnyRecord::Image(_)
+        | AnyRecord::Frame(_)
+        | AnyRecord::Bookmark(_) => {}
         AnyRecord::Article(article) => found.extend(article.outlet.map(RecordRef::from)),
         AnyRecord::Excerpt(excerpt) => found.push(excerpt.article.into()),
         AnyRecord::Entity(entity) => found.extend(entity.portrait.map(RecordRef::from)),
@@ -21,6 +25,7 @@ pub(super) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
         AnyRecord::Card(card) => {
             found.push(card.subject);
             found.extend(card.frame.map(RecordRef::from));
+            found.extend(card.folded_into.map(RecordRef::from));
         }
     }
     found
@@ -41,9 +46,11 @@ pub(super) fn with_references(
         };
     }
     Some(match record {
-        AnyRecord::Outlet(_) | AnyRecord::Note(_) | AnyRecord::Image(_) | AnyRecord::Frame(_) => {
-            record.clone()
-        }
+        AnyRecord::Outlet(_)
+        | AnyRecord::Note(_)
+        | AnyRecord::Image(_)
+        | AnyRecord::Frame(_)
+        | AnyRecord::Bookmark(_) => record.clone(),
         AnyRecord::Article(article) => {
             let mut article = (**article).clone();
             article.outlet = article.outlet.and_then(|id| mapped!(id, Outlet));
@@ -91,6 +98,7 @@ pub(super) fn with_references(
             let mut card = (**card).clone();
             card.subject = to(card.subject)?;
             card.frame = card.frame.and_then(|id| mapped!(id, Frame));
+            card.folded_into = card.folded_into.and_then(|id| mapped!(id, Card));
             card.into()
         }
     })

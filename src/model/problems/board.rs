@@ -2,7 +2,8 @@
 
 use super::problem::{Found, a_or_an};
 use crate::model::{
-    BOARD_LIMIT, Card, CardId, Excerpt, Frame, Link, Record as _, RecordRef, SMALLEST_SIDE,
+    BOARD_LIMIT, Bookmark, Card, CardId, Excerpt, Frame, Link, Record as _, RecordRef,
+    SMALLEST_SIDE,
 };
 use emath::{Pos2, Vec2};
 use std::collections::BTreeMap;
@@ -14,6 +15,9 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
     for frame in case.frames().iter().filter(|frame| !frame.is_placed()) {
         found.note(frame.id, placement(frame.pos, frame.size));
+    }
+    for bookmark in case.bookmarks().iter() {
+        check_bookmark(found, bookmark);
     }
     let mut cards: BTreeMap<RecordRef, CardId> = BTreeMap::new();
     for card in case.cards().iter() {
@@ -68,6 +72,45 @@ fn check_card(found: &mut Found<'_>, card: &Card) {
     }
     if let Some(frame) = card.frame {
         found.require::<Frame>(card.id, "frame", frame);
+    }
+    if let Some(host) = card.folded_into {
+        check_folding(found, card, host);
+    }
+}
+
+/// Cards may be folded into each other in rows, never in rings: such cards would never be seen again.
+fn check_folding(found: &mut Found<'_>, card: &Card, host: CardId) {
+    let case = found.case;
+    if !case.cards().contains(host) {
+        found.note(
+            card.id,
+            format!("it is folded into {host}, which is not in this case"),
+        );
+        return;
+    }
+    // A ring that does not lead back to this card is told at the cards that it leads back to.
+    let mut seen = 0usize;
+    let mut at = Some(host);
+    while let Some(id) = at {
+        seen += 1;
+        if id == card.id {
+            found.note(card.id, "it is folded into itself".to_owned());
+            return;
+        }
+        if seen > case.cards().len() {
+            return;
+        }
+        at = case.card(id).and_then(|card| card.folded_into);
+    }
+}
+
+fn check_bookmark(found: &mut Found<'_>, bookmark: &Bookmark) {
+    if !bookmark.is_usable() {
+        let (x, y, zoom) = (bookmark.center.x, bookmark.center.y, bookmark.zoom);
+        found.note(
+            bookmark.id,
+            format!("it shows no place on the board (x {x}, y {y}, zoom {zoom})"),
+        );
     }
 }
 

@@ -22,7 +22,7 @@ pub enum FormatError {
     },
     /// It says it is a case, but not which format it has.
     #[error(
-        "this Caseboard case does not say which format it has: behind `kind` should stand `format: 1` (found: {0})"
+        "this Caseboard case does not say which format it has: behind `kind` should stand `format: 2` (found: {0})"
     )]
     NoFormat(String),
     /// It breaks off, or something in it is not as it should be.

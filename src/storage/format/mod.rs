@@ -1,9 +1,9 @@
-//! The text of a case file: RON, format 1.
+//! The text of a case file: RON, format 2. Format 1, which had no bookmarks, is read as well.
 //!
 //! ```text
 //! (
 //!   kind: "caseboard-case",
-//!   format: 1,
+//!   format: 2,
 //!   info: (
 //!     title: "…",
 //!   ),
@@ -38,4 +38,4 @@ pub use write::write;
 pub const KIND: &str = "caseboard-case";
 
 /// The format this program writes, and the newest it reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;

@@ -5,8 +5,8 @@ use super::header;
 use super::locate::lines_of_twins;
 use super::words::explained;
 use crate::model::{
-    Article, Card, Case, CaseInfo, CaseParts, Claim, Entity, Excerpt, Frame, Image, Link, Note,
-    Outlet, Problem,
+    Article, Bookmark, Card, Case, CaseInfo, CaseParts, Claim, Entity, Excerpt, Frame, Image, Link,
+    Note, Outlet, Problem,
 };
 use serde::Deserialize;
 
@@ -48,6 +48,8 @@ struct CaseText {
     frames: Vec<Frame>,
     #[serde(default)]
     cards: Vec<Card>,
+    #[serde(default)]
+    bookmarks: Vec<Bookmark>,
 }
 
 impl CaseText {
@@ -64,6 +66,7 @@ impl CaseText {
             links: self.links,
             frames: self.frames,
             cards: self.cards,
+            bookmarks: self.bookmarks,
         }
     }
 }

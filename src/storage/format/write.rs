@@ -3,8 +3,8 @@
 use super::error::FormatError;
 use super::{FORMAT, KIND};
 use crate::model::{
-    Article, Card, Case, CaseInfo, Claim, Entity, Excerpt, Frame, Image, Link, Note, Outlet,
-    Record, Table,
+    Article, Bookmark, Card, Case, CaseInfo, Claim, Entity, Excerpt, Frame, Image, Link, Note,
+    Outlet, Record, Table,
 };
 use ron::ser::PrettyConfig;
 use serde::{Serialize, Serializer};
@@ -25,6 +25,7 @@ struct CaseText<'a> {
     links: Rows<'a, Link>,
     frames: Rows<'a, Frame>,
     cards: Rows<'a, Card>,
+    bookmarks: Rows<'a, Bookmark>,
 }
 
 /// A table as a list of its records.
@@ -55,6 +56,7 @@ pub fn write(case: &Case) -> Result<String, FormatError> {
         links: Rows(case.links()),
         frames: Rows(case.frames()),
         cards: Rows(case.cards()),
+        bookmarks: Rows(case.bookmarks()),
     };
     let style = PrettyConfig::new()
         .depth_limit(2)

@@ -110,6 +110,7 @@ fn record_ui(ui: &mut Ui, form: &mut Form<'_>, record: RecordRef) {
         RecordRef::Excerpt(id) => case
             .excerpt(id)
             .map(|excerpt| others::excerpt(ui, form, excerpt)),
+        RecordRef::Bookmark(_) => None,
         RecordRef::Card(id) => {
             if let Some(card) = case.card(id)
                 && !matches!(card.subject, RecordRef::Card(_))

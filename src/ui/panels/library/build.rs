@@ -180,7 +180,7 @@ impl Lists {
                 RecordKind::Link => self.section(session, question, case.links().iter()),
                 RecordKind::Outlet => self.section(session, question, case.outlets().iter()),
                 RecordKind::Frame => self.section(session, question, case.frames().iter()),
-                RecordKind::Excerpt | RecordKind::Card => continue,
+                RecordKind::Excerpt | RecordKind::Card | RecordKind::Bookmark => continue,
             };
             self.total += total;
             self.shown += found.len();
