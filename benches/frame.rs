@@ -14,9 +14,9 @@ use epaint::text::Fonts;
 use epaint::{ClippedShape, TessellationOptions, Tessellator};
 use std::time::{Duration, Instant};
 
-/// Cards and links of the board that is measured, and of the one it is measured against.
-const LARGE: (u64, u64) = (10_000, 5_000);
-const SMALL: (u64, u64) = (1_000, 500);
+/// Cards of the board that is measured, and of the one it is measured against.
+const LARGE: usize = 10_000;
+const SMALL: usize = 1_000;
 
 fn main() {
     let small = measure_board(SMALL);
@@ -24,7 +24,7 @@ fn main() {
     let large = measure_board(LARGE);
     println!(
         "\ncost of one painted card, {} cards against {}",
-        LARGE.0, SMALL.0
+        LARGE, SMALL
     );
     for ((name, large), (_, small)) in large.iter().zip(&small) {
         let ratio = large.cost_per_card() / small.cost_per_card();
@@ -33,8 +33,8 @@ fn main() {
 }
 
 /// Prints the table of one board.
-fn measure_board((cards, links): (u64, u64)) -> Vec<(&'static str, Frames)> {
-    let (case, findings) = common::board(cards, links);
+fn measure_board(cards: usize) -> Vec<(&'static str, Frames)> {
+    let (case, findings) = common::board(cards);
     let started = Instant::now();
     let index = BoardIndex::of(&case);
     println!(

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use super::generate::MOST_CARDS;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -60,6 +61,18 @@ pub enum Verb {
     },
     /// Draw the board of a case into a PNG picture; needs no display.
     Render(RenderArguments),
+    /// Write a case of any size for measuring, the same in every run; never over a file that is there.
+    #[command(hide = true)]
+    Generate {
+        /// How many cards.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_CARDS))]
+        cards: u64,
+        /// The file to write.
+        out: PathBuf,
+        /// Another number makes another case of the same size.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 /// What to draw, and how.

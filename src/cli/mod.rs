@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod generate;
 mod info;
 mod new;
 mod output;
@@ -15,5 +16,6 @@ mod start;
 mod tests;
 
 pub use arguments::{Arguments, RenderArguments, Renderer, Theme, Verb};
+pub use generate::generated_case;
 pub use picture_instead::picture_instead;
 pub use start::{Start, start};

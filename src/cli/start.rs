@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
-use super::{check, info, new, render};
+use super::{check, generate, info, new, render};
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -49,6 +49,10 @@ pub fn start(
         Verb::Info { file, json } => info::run(&file, info::Style::from_flag(json), &mut output),
         Verb::New { out, title } => new::run(&out, &title, &mut output),
         Verb::Render(arguments) => render::run(&arguments, &mut output),
+        Verb::Generate { cards, out, seed } => {
+            // The parser of the arguments holds the number to a million.
+            generate::run(&out, cards as usize, seed, &mut output)
+        }
     };
     match outcome {
         Ok(Outcome::Well) => Start::Done(0),

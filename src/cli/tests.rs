@@ -126,6 +126,20 @@ fn problems_and_unreadable_files_end_with_one() {
 }
 
 #[test]
+fn a_case_for_measuring_is_written_once_and_is_no_part_of_the_help() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = path_in(&folder, "many.ron");
+    let (start, out, _) = run(["generate", "--cards", "60", &path]);
+    assert_eq!((start, out.contains("written")), (Start::Done(0), true));
+    assert_eq!(run(["check", &path]).1, "no problems\n");
+    let (start, _, err) = run(["generate", "--cards", "60", &path]);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("is there already"), "{err}");
+    assert_eq!(run(["generate", "--cards", "0", &path]).0, Start::Done(2));
+    assert!(!run(["--help"]).1.contains("generate"));
+}
+
+#[test]
 fn a_picture_needs_a_frame_that_is_there_and_a_name_for_png() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = path_in(&folder, "broken.ron");
