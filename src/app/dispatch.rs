@@ -7,7 +7,6 @@ use super::session::Session;
 use super::settings::WindowLayout;
 use crate::board::{Hit, Selection};
 use crate::model::RecordRef;
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 impl Session {
@@ -158,7 +157,7 @@ impl Session {
             .selection
             .frames
             .retain(|id| case.frames().contains(*id));
-        scene.lit.retain(|id| case.cards().contains(*id));
+        scene.lit.retain(|id| case.cards().contains(id));
         scene.hovered = None;
         scene.focus = scene.selection.only_card().map(Hit::Card);
         if self
@@ -180,6 +179,6 @@ impl Session {
         self.board.scene.lit = records
             .iter()
             .filter_map(|record| index.card_of(*record))
-            .collect::<BTreeSet<_>>();
+            .collect();
     }
 }

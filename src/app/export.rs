@@ -20,6 +20,7 @@ impl Session {
                 PictureTheme::Dark => Appearance::Dark,
             },
             hidden_ties: self.board.scene.hidden_ties.clone(),
+            hidden_cards: self.board.scene.hidden.clone(),
             ..RenderOptions::default()
         };
         let case = self.editor.case().clone();

@@ -4,6 +4,7 @@
 //! out. The board knows nothing of files, of editing or of the window.
 
 mod camera;
+mod card_set;
 mod face;
 pub mod fonts;
 mod hit;
@@ -20,6 +21,7 @@ mod tie;
 mod view;
 
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
+pub use card_set::CardSet;
 pub use hit::{Grip, Hit, LinkEnd, Side};
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
 pub use picture::{Picture, PictureCache, PictureNode, picture};

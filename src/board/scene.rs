@@ -1,6 +1,7 @@
 //! The state of drawing that belongs to a session, not to the case: what is selected, hovered, being dragged. Never part
 //! of a diff, never undone. All positions are in board points.
 
+use super::card_set::CardSet;
 use super::hit::{Hit, LinkEnd};
 use super::tie::TieKind;
 use crate::model::{CardId, FrameId, LinkId, LinkKind};
@@ -170,10 +171,12 @@ pub struct Scene {
     pub preview: Preview,
     /// Kinds of derived ties that are not drawn.
     pub hidden_ties: BTreeSet<TieKind>,
+    /// Cards that a filter takes off the board: neither they nor what leads to them is painted, hit or exported.
+    pub hidden: CardSet,
     /// If set, all cards but these are dimmed, whatever is hovered.
-    pub undimmed: Option<BTreeSet<CardId>>,
+    pub undimmed: Option<CardSet>,
     /// Cards that a search found.
-    pub lit: BTreeSet<CardId>,
+    pub lit: CardSet,
     /// The card whose text is being edited in place: its face is drawn without text.
     pub editing: Option<CardId>,
     /// What has the keyboard focus, drawn with a ring of its own.

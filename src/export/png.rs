@@ -3,7 +3,8 @@
 use super::raster::{self, Pixels};
 use crate::board::fonts::{bundled_fonts, headless_fonts};
 use crate::board::{
-    Appearance, BoardIndex, BoardTheme, Camera, PictureCache, Scene, TieKind, View, picture,
+    Appearance, BoardIndex, BoardTheme, Camera, CardSet, PictureCache, Scene, TieKind, View,
+    picture,
 };
 use crate::model::{CardId, Case, Findings, FrameId};
 use emath::{Pos2, Rect, Vec2, pos2};
@@ -48,6 +49,8 @@ pub struct RenderOptions {
     pub appearance: Appearance,
     /// Kinds of derived ties that are left out.
     pub hidden_ties: BTreeSet<TieKind>,
+    /// Cards that are left out, and what leads to them.
+    pub hidden_cards: CardSet,
     /// Room around the area, in board points.
     pub margin: f32,
     /// Which typefaces.
@@ -60,6 +63,7 @@ impl Default for RenderOptions {
             scale: 1.0,
             appearance: Appearance::Light,
             hidden_ties: BTreeSet::new(),
+            hidden_cards: CardSet::new(),
             margin: 32.0,
             typefaces: Typefaces::default(),
         }
@@ -171,7 +175,7 @@ fn planned_area(
     } else {
         0.0
     };
-    area_of(index, what, options.margin, least_margin)
+    area_of(index, what, options, least_margin)
 }
 
 /// Pictures the board as pixels.
@@ -201,6 +205,7 @@ pub fn render_rgba(
         Some(area) => {
             let scene = Scene {
                 hidden_ties: options.hidden_ties.clone(),
+                hidden: options.hidden_cards.clone(),
                 ..Scene::default()
             };
             // One point is one pixel: the zoom alone makes the scale, so that detail is chosen as on screen at 100 %.
@@ -245,19 +250,19 @@ const EMPTY_SIZE: Vec2 = Vec2::new(640.0, 360.0);
 fn area_of(
     index: &BoardIndex,
     what: &RenderArea,
-    margin: f32,
+    options: &RenderOptions,
     least_margin: f32,
 ) -> Result<Option<Rect>, ExportError> {
-    let margin = if margin.is_finite() {
-        margin.clamp(0.0, 400.0)
+    let margin = if options.margin.is_finite() {
+        options.margin.clamp(0.0, 400.0)
     } else {
         0.0
     };
+    let hidden = &options.hidden_cards;
     let area = match what {
         RenderArea::Board => {
-            return Ok(index
-                .bounds()
-                .map(|rect| rect.expand(margin.max(least_margin))));
+            let bounds = index.bounds_without(hidden);
+            return Ok(bounds.map(|rect| rect.expand(margin.max(least_margin))));
         }
         RenderArea::View(rect) => {
             let is_usable = rect.is_finite() && rect.width() > 0.0 && rect.height() > 0.0;
@@ -270,6 +275,7 @@ fn area_of(
         RenderArea::Cards(cards) => {
             let rects = cards
                 .iter()
+                .filter(|id| !hidden.contains(**id))
                 .filter_map(|id| index.card(*id))
                 .map(|card| card.rect);
             rects.reduce(Rect::union).ok_or(ExportError::NoSuchCards)?

@@ -8,6 +8,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use super::card_set::CardSet;
 use super::route::{Lane, Route};
 use super::tie::{TieKey, TieKind};
 use crate::model::{
@@ -333,6 +334,19 @@ impl BoardIndex {
         let cards = self.cards.values().map(|card| card.rect);
         let frames = self.frames.values().map(|frame| frame.rect);
         cards.chain(frames).reduce(Rect::union)
+    }
+
+    /// The rectangle around all frames, and all cards but these; `None` if there is nothing.
+    pub fn bounds_without(&self, hidden: &CardSet) -> Option<Rect> {
+        if hidden.is_empty() {
+            return self.bounds();
+        }
+        let shown = self.cards.values().filter(|card| !hidden.contains(card.id));
+        let frames = self.frames.values().map(|frame| frame.rect);
+        shown
+            .map(|card| card.rect)
+            .chain(frames)
+            .reduce(Rect::union)
     }
 
     fn edge_in_pair(&self, pair: Pair, key: EdgeKey) -> Option<&IndexedEdge> {

@@ -41,7 +41,7 @@ impl BoxSelect {
         let corner = ctx.board_from_screen(pointer.pos_in_screen);
         let rect = Rect::from_two_pos(self.start_in_board, corner);
         let mut wanted = self.base.clone();
-        let touched = ctx.index.cards_in(rect);
+        let touched = ctx.cards_in(rect);
         wanted.cards.extend(touched.map(|card| card.id));
         let frames = ctx.index.frames_in(rect);
         let held = frames.filter(|frame| rect.contains_rect(frame.rect));

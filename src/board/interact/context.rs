@@ -1,7 +1,7 @@
 //! What a gesture looks at: the case, the index, and how the board is shown. All of it is read, nothing is changed.
 
 use super::outcome::{Snapping, Tool};
-use crate::board::{BoardIndex, Camera, PictureNode, Scene, Selection};
+use crate::board::{BoardIndex, Camera, IndexedCard, IndexedEdge, PictureNode, Scene, Selection};
 use crate::model::{BOARD_LIMIT, Case};
 use emath::{Pos2, Rect, TSTransform, Vec2};
 
@@ -47,6 +47,20 @@ impl InteractContext<'_> {
         } else {
             self.camera.center_in_board()
         }
+    }
+
+    /// The cards in a rectangle of the board that a filter leaves there, in no particular order.
+    pub fn cards_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedCard> {
+        let hidden = &self.scene.hidden;
+        let cards = self.index.cards_in(rect_in_board);
+        cards.filter(|card| !hidden.contains(card.id))
+    }
+
+    /// The links and ties in a rectangle of the board between cards that a filter leaves there, in no particular order.
+    pub fn edges_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedEdge> {
+        let hidden = &self.scene.hidden;
+        let edges = self.index.edges_in(rect_in_board);
+        edges.filter(|edge| !hidden.contains(edge.from) && !hidden.contains(edge.to))
     }
 
     /// How many board points make so many screen points.

@@ -161,7 +161,7 @@ pub(super) fn neighbours(
     if !around.is_positive() {
         return Vec::new();
     }
-    let cards = ctx.index.cards_in(around);
+    let cards = ctx.cards_in(around);
     let cards = cards.filter(|card| is_still(Item::Card(card.id)));
     let frames = ctx.index.frames_in(around);
     let frames = frames.filter(|frame| is_still(Item::Frame(frame.id)));

@@ -46,7 +46,7 @@ pub fn card_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<CardId> {
     let around = square_in_board(pos_in_screen, SMALLEST_TARGET / 2.0, ctx);
     let mut under = None;
     let mut near: Option<(f32, CardId)> = None;
-    for card in ctx.index.cards_in(around) {
+    for card in ctx.cards_in(around) {
         let rect = to_screen * card.rect;
         if rect.contains(pos_in_screen) {
             under = under.max(Some(card.paint_order()));
@@ -120,7 +120,7 @@ fn edge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
     let reach = ctx.board_length(LINK_REACH);
     let mut link: Option<(f32, LinkId)> = None;
     let mut tie: Option<(f32, TieKey)> = None;
-    for edge in ctx.index.edges_in(around) {
+    for edge in ctx.edges_in(around) {
         let distance = edge.route.distance_to(pos);
         if distance > reach {
             continue;

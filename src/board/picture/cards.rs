@@ -224,7 +224,7 @@ fn rings(easel: &Easel<'_>, card: &IndexedCard, rect: Rect, shapes: &mut Vec<Sha
             .into(),
         );
     };
-    if scene.lit.contains(&card.id) {
+    if scene.lit.contains(card.id) {
         ring(1.0, marks.lit);
     }
     if scene.selection.cards.contains(&card.id) {

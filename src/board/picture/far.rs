@@ -67,7 +67,7 @@ pub(super) fn paint_cards(
         let rect = Rect::from_min_max(rect.min, rect.max.max(rect.min + vec2(1.0, 1.0)));
         if scene.selection.cards.contains(&card.id) {
             mesh.add_colored_rect(rect.expand(2.0), easel.theme.marks.accent);
-        } else if scene.lit.contains(&card.id) {
+        } else if scene.lit.contains(card.id) {
             mesh.add_colored_rect(rect.expand(2.0), easel.theme.marks.lit);
         }
         let (fill, edge) = block_colours(easel, card);

@@ -49,7 +49,9 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     let moving = moving_cards(easel);
     let active = scene.active_cards().collect::<BTreeSet<CardId>>();
     let replaced = scene.preview.link.as_ref().and_then(|link| link.replaces);
+    let hidden = &scene.hidden;
     let wants = |edge: &IndexedEdge| match edge.key {
+        _ if hidden.contains(edge.from) || hidden.contains(edge.to) => false,
         EdgeKey::Link(id) => replaced != Some(id),
         EdgeKey::Tie(key) => {
             let is_near = active.contains(&edge.from) || active.contains(&edge.to);

@@ -18,6 +18,7 @@ mod tests;
 
 pub use cache::PictureCache;
 
+use super::card_set::CardSet;
 use super::face::Detail;
 use super::hit::Hit;
 use super::index::IndexedCard;
@@ -95,7 +96,7 @@ struct Easel<'v> {
     visible_in_board: Rect,
     pixels_per_point: f32,
     /// The cards that do not step back, and how far the others do.
-    emphasis: Option<(BTreeSet<CardId>, f32)>,
+    emphasis: Option<(CardSet, f32)>,
 }
 
 impl<'v> Easel<'v> {
@@ -126,7 +127,7 @@ impl<'v> Easel<'v> {
             && strength > 0.0
             && scene.preview == super::scene::Preview::default()
         {
-            let mut stay: BTreeSet<CardId> = self.view.index.neighbours(card).collect();
+            let mut stay: CardSet = self.view.index.neighbours(card).collect();
             if !stay.is_empty() {
                 stay.insert(card);
                 stay.extend(scene.selection.cards.iter().copied());
@@ -138,7 +139,7 @@ impl<'v> Easel<'v> {
     /// How far a card steps back, 0 to 1.
     fn dimming_of(&self, card: CardId) -> f32 {
         match &self.emphasis {
-            Some((stay, strength)) if !stay.contains(&card) => *strength,
+            Some((stay, strength)) if !stay.contains(card) => *strength,
             _ => 0.0,
         }
     }
@@ -181,12 +182,18 @@ impl<'v> Easel<'v> {
     fn visible_cards(&self) -> Vec<IndexedCard> {
         let index = self.view.index;
         let preview = &self.view.scene.preview;
-        let mut cards: Vec<IndexedCard> = index.cards_in(self.visible_in_board).copied().collect();
+        let hidden = &self.view.scene.hidden;
+        let mut cards: Vec<IndexedCard> = index
+            .cards_in(self.visible_in_board)
+            .filter(|card| !hidden.contains(card.id))
+            .copied()
+            .collect();
         let mut brought: BTreeSet<CardId> = preview.moved.cards.clone();
         if let Some((Item::Card(id), _)) = preview.resized {
             brought.insert(id);
         }
         cards.retain(|card| !brought.contains(&card.id));
+        brought.retain(|id| !hidden.contains(*id));
         cards.extend(brought.iter().filter_map(|id| index.card(*id)).copied());
         if self.level == Level::Blocks {
             // Thousands may be in view, and blocks hardly overlap: by place is as good as back to front.

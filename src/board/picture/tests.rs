@@ -140,7 +140,7 @@ fn what_a_search_or_selection_marks_has_a_ring() {
     let mut stage = Stage::new();
     let plain = stage.paint(1.0).shapes.len();
     let id = CardId::from_number(1);
-    stage.scene.lit.insert(id);
+    stage.scene.lit = [id].into();
     assert_eq!(stage.paint(1.0).shapes.len(), plain + 1);
     stage.scene.selection = Selection {
         cards: [id].into(),
@@ -166,5 +166,24 @@ fn hidden_ties_are_left_out_and_odd_gestures_do_no_harm() {
     stage.scene.hovered = Some(Hit::Card(CardId::from_number(999)));
     for zoom in [8.0, 1.0, 0.02] {
         assert!(stage.paint(zoom).cards_painted > 0);
+    }
+}
+
+#[test]
+fn filtered_cards_and_their_links_are_not_painted() {
+    let mut stage = Stage::new();
+    let linked = stage.index.edges().find(|edge| {
+        // A stored link shows at every zoom.
+        matches!(edge.key, crate::board::EdgeKey::Link(_))
+    });
+    let id = linked.expect("the sample has links").from;
+    for zoom in [1.0, 0.4, 0.2] {
+        stage.scene.hidden = crate::board::CardSet::new();
+        let all = stage.paint(zoom);
+        stage.scene.hidden = [id].into();
+        let fewer = stage.paint(zoom);
+        assert_eq!(fewer.cards_painted, all.cards_painted - 1);
+        assert!(fewer.links_painted < all.links_painted, "zoom {zoom}");
+        assert!(fewer.nodes.iter().all(|node| node.hit != Hit::Card(id)));
     }
 }

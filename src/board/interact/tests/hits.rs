@@ -194,3 +194,21 @@ fn a_selected_frame_is_resized_by_its_edges_but_not_by_its_tab() {
          RESIZE #f to 100,120 400x280",
     );
 }
+
+#[test]
+fn what_a_filter_hides_is_not_hit_nor_boxed() {
+    let mut player = Player::new(board(LINKED));
+    let script = "click 150,150; click 400,150; press 50,50; move 720,300; release";
+    let before = player.play(script);
+    assert!(
+        before.contains("select a") && before.contains("select -l"),
+        "{before}"
+    );
+    player.scene.hidden = [id("a")].into();
+    let after = player.play(script);
+    assert!(
+        !after.contains("select a") && !after.contains("-l"),
+        "{after}"
+    );
+    assert!(after.contains("select b"), "{after}");
+}
