@@ -1,23 +1,22 @@
 //! What is computed from the case and thrown away at will: spatial index, findings, search lines.
 
-use super::search::SearchIndex;
+use super::search::Finder;
 use crate::board::BoardIndex;
 use crate::compare;
 use crate::edit::Editor;
 use crate::model::{Case, Findings};
 
 /// What is computed from one revision of the case.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Derived {
     /// The revision the index stands for; `None` before the first refresh.
     index_revision: Option<u64>,
     findings_revision: Option<u64>,
-    search_revision: Option<u64>,
     /// Where everything is.
     pub index: BoardIndex,
     /// What comparison found out.
     pub findings: Findings,
-    search: SearchIndex,
+    pub(super) finder: Finder,
 }
 
 /// Cases with more records than this are compared by a job instead of at once.
@@ -52,15 +51,6 @@ impl Derived {
     pub fn take_findings(&mut self, findings: Findings, revision: u64) {
         self.findings = findings;
         self.findings_revision = Some(revision);
-    }
-
-    /// The lines to search, built on first use after a change.
-    pub fn search(&mut self, editor: &Editor) -> &SearchIndex {
-        if self.search_revision != Some(editor.revision()) {
-            self.search = SearchIndex::new(editor.case());
-            self.search_revision = Some(editor.revision());
-        }
-        &self.search
     }
 }
 

@@ -102,10 +102,15 @@ impl Session {
                 self.counters.comparing = None;
                 self.derived.take_findings(findings, revision);
             }
+            Ok(JobMessage::Searched(searched)) => {
+                let case_number = self.case_number();
+                self.derived.finder.take(*searched, case_number);
+            }
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
             Err(panic_text) => {
                 self.counters.comparing = None;
                 self.document.saving_state = None;
+                self.derived.finder.give_up();
                 self.notices.add(
                     NoticeKind::Error,
                     format!("{label} did not succeed: {panic_text}. The case is as it was."),

@@ -40,16 +40,29 @@ impl JobControl {
     }
 }
 
+/// Whether the user is told of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Visibility {
+    Shown,
+    Unseen,
+}
+
 /// A running job, for the status bar.
 pub struct RunningJob {
     /// Names it for `Action::CancelJob`.
     pub id: u64,
     /// What it does, such as "Saving shipments.ron".
     pub label: String,
+    visibility: Visibility,
     control: JobControl,
 }
 
 impl RunningJob {
+    /// Whether the user is told of it.
+    pub fn is_shown(&self) -> bool {
+        self.visibility == Visibility::Shown
+    }
+
     /// How far it is, from 0 to 1; 0 if it cannot say.
     pub fn progress(&self) -> f32 {
         self.control.progress_permille.load(Ordering::Relaxed) as f32 / 1000.0
@@ -89,6 +102,24 @@ impl<M: Send + 'static> Jobs<M> {
         label: impl Into<String>,
         work: impl FnOnce(&JobControl) -> M + Send + 'static,
     ) -> u64 {
+        self.start_as(Visibility::Shown, label, work)
+    }
+
+    /// Starts a job that the user is not told of: one that is done before it could be read.
+    pub fn start_unseen(
+        &mut self,
+        label: impl Into<String>,
+        work: impl FnOnce(&JobControl) -> M + Send + 'static,
+    ) -> u64 {
+        self.start_as(Visibility::Unseen, label, work)
+    }
+
+    fn start_as(
+        &mut self,
+        visibility: Visibility,
+        label: impl Into<String>,
+        work: impl FnOnce(&JobControl) -> M + Send + 'static,
+    ) -> u64 {
         self.next_id += 1;
         let id = self.next_id;
         let control = JobControl {
@@ -99,6 +130,7 @@ impl<M: Send + 'static> Jobs<M> {
         self.running.push(RunningJob {
             id,
             label: label.into(),
+            visibility,
             control: control.clone(),
         });
         let sender = self.sender.clone();

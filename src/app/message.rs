@@ -1,6 +1,7 @@
 //! What jobs say when they end.
 
 use super::action::ExportTarget;
+use super::search::Searched;
 use crate::model::Findings;
 use crate::storage::{LoadError, LoadedFile, SaveError, Saved};
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 pub type ClipboardPicture = ([usize; 2], Vec<u8>);
 
 /// What a job says when it ends.
-pub enum JobMessage {
+pub(super) enum JobMessage {
     /// A case file was read, or could not be.
     Loaded {
         /// The file.
@@ -38,6 +39,8 @@ pub enum JobMessage {
         /// The revision it stands for.
         revision: u64,
     },
+    /// The case was searched.
+    Searched(Box<Searched>),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -37,7 +37,7 @@ pub use jobs::{JobControl, RunningJob, Wake};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use prompt::{Answer, Prompt};
 pub use request::{LinkEnd, Page, WindowRequest};
-pub use search::SearchHit;
+pub use search::{Asker, Found, MOST_HITS, SearchHit};
 pub use session::{BoardState, Environment, Session};
 pub use settings::{SavedCamera, Settings, ThemeChoice, WindowLayout};
 pub use shortcut::{Key, Shortcut};

@@ -9,7 +9,7 @@ use super::message::JobMessage;
 use super::notice::Notices;
 use super::prompt::Prompt;
 use super::request::WindowRequest;
-use super::search::SearchHit;
+use super::search::{Asker, Found, Place};
 use super::settings::Settings;
 use crate::board::interact::{CursorKind, Gesture, LinkWalk, Tool};
 use crate::board::{
@@ -20,6 +20,7 @@ use crate::model::{Case, Findings, IdSource, RecordRef};
 use crate::storage::{self, ConfigDir, RecentFile};
 use emath::Rect;
 use epaint::text::FontsView;
+use std::sync::Arc;
 
 /// The name of the settings file.
 pub(super) const SETTINGS_FILE: &str = "settings.ron";
@@ -254,12 +255,25 @@ impl Session {
         std::mem::take(&mut self.requests)
     }
 
-    /// Records that match a query, best first.
-    pub fn find(&mut self, query: &str, most: usize) -> Vec<SearchHit> {
-        let Self {
-            derived, editor, ..
-        } = self;
-        derived.search(editor).find(editor.case(), query, most)
+    /// What answers a query. On a large case a job looks for it: until that is done this is the asker's answer before
+    /// (see [`Found::query`]), and the window is woken when it is. Ask in every frame in which the answer is shown.
+    pub fn find(&mut self, asker: Asker, query: &str) -> Arc<Found> {
+        let revision = self.revision();
+        let finder = &mut self.derived.finder;
+        if let Some(job) = finder.outdated_job(asker, query) {
+            self.jobs.cancel(job);
+        }
+        match finder.ask(&self.editor, revision, asker, query) {
+            Place::Nowhere => {}
+            Place::Here(task) => finder.take(task.run(&|| true), revision >> 32),
+            Place::Job(task) => {
+                let id = self.jobs.start_unseen("Searching", move |control| {
+                    JobMessage::Searched(Box::new(task.run(&|| !control.is_cancelled())))
+                });
+                finder.note_job(id);
+            }
+        }
+        Arc::clone(self.derived.finder.answer(asker))
     }
 
     /// The board as it looks now. Brings everything derived up to date first.

@@ -3,12 +3,13 @@
 use super::icons;
 use super::palette::{ListKeys, search_field};
 use super::theme::{self, size};
-use crate::app::{Action, SearchHit, Session};
+use crate::app::{Action, Asker, Found, SearchHit, Session};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Align2, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, Response,
     RichText, ScrollArea, Sense, Ui, UiBuilder, vec2,
 };
+use std::sync::Arc;
 
 /// At most this many hits are listed.
 const MOST: usize = 60;
@@ -17,9 +18,7 @@ const MOST: usize = 60;
 #[derive(Debug, Default)]
 pub(super) struct FindBox {
     query: Option<String>,
-    /// The words and the revision that `hits` stand for.
-    found: Option<(String, u64)>,
-    hits: Vec<SearchHit>,
+    found: Arc<Found>,
     chosen: usize,
     wants_focus: bool,
 }
@@ -64,8 +63,7 @@ impl FindBox {
                 });
         });
         if keys.escaped {
-            self.found = None;
-            self.hits.clear();
+            self.found = Arc::default();
             actions.push(Action::LightUp(Vec::new()));
         } else {
             self.query = Some(query);
@@ -75,7 +73,7 @@ impl FindBox {
     /// The list's keys, unless words are typed elsewhere.
     fn keys(&mut self, ui: &Ui) -> ListKeys {
         if ui.ctx().text_edit_focused() || ui.memory(|memory| memory.focused().is_none()) {
-            let mut keys = ListKeys::read(ui, &mut self.chosen, self.hits.len());
+            let mut keys = ListKeys::read(ui, &mut self.chosen, self.found.hits.len().min(MOST));
             // Enter on the board opens a card.
             keys.entered &= ui.ctx().text_edit_focused();
             keys
@@ -89,20 +87,16 @@ impl FindBox {
     }
 
     fn search(&mut self, session: &mut Session, query: &str, actions: &mut Vec<Action>) {
-        let wanted = (query.trim().to_owned(), session.revision());
-        if self.found.as_ref() == Some(&wanted) {
+        let found = session.find(Asker::FindBox, query);
+        if Arc::ptr_eq(&found, &self.found) {
             return;
         }
-        self.hits = if wanted.0.is_empty() {
-            Vec::new()
-        } else {
-            session.find(&wanted.0, MOST)
-        };
-        actions.push(Action::LightUp(
-            self.hits.iter().map(|hit| hit.record).collect(),
-        ));
-        self.chosen = 0;
-        self.found = Some(wanted);
+        let lit = found.hits.iter().take(MOST).map(|hit| hit.record);
+        actions.push(Action::LightUp(lit.collect()));
+        if found.query != self.found.query {
+            self.chosen = 0;
+        }
+        self.found = found;
     }
 
     fn list(
@@ -118,9 +112,10 @@ impl FindBox {
             return;
         }
         ui.add_space(size::S1);
-        let found = match self.hits.len() {
+        let found = match self.found.hits.len() {
+            0 if self.found.query != query.trim() => "Searching".to_owned(),
             0 => "Nothing found".to_owned(),
-            MOST => format!("The best {MOST}"),
+            MOST.. => format!("The best {MOST}"),
             some => super::words::count(some, "record"),
         };
         ui.label(
@@ -134,7 +129,7 @@ impl FindBox {
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for (at, hit) in self.hits.iter().enumerate() {
+                for (at, hit) in self.found.hits.iter().take(MOST).enumerate() {
                     let row = hit_row(ui, session, hit, query.trim(), at == self.chosen);
                     if at == self.chosen && keys.moved {
                         row.scroll_to_me(None);

@@ -3,7 +3,7 @@
 use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::key_cap;
-use crate::app::{Action, COMMANDS, Command, CommandId, Session};
+use crate::app::{Action, Asker, COMMANDS, Command, CommandId, Session};
 use crate::model::RecordRef;
 use egui::{
     Align, Align2, Area, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Order,
@@ -234,14 +234,17 @@ fn offers(ui: &Ui, session: &mut Session, query: &str) -> Vec<Offer> {
 }
 
 fn record_offers(ui: &Ui, session: &mut Session, query: &str) -> Vec<Offer> {
-    let hits = session.find(query, RECORDS);
+    let found = session.find(Asker::Palette, query);
     let board = theme::board(ui.visuals());
     let case = session.case();
-    hits.into_iter()
+    found
+        .hits
+        .iter()
+        .take(RECORDS)
         .map(|hit| Offer {
             icon: icons::of_record(case, hit.record),
             ink: board.kind(hit.record.kind()).line,
-            name: hit.title,
+            name: hit.title.clone(),
             detail: word_of(hit.record),
             enabled: true,
             action: Action::Reveal(hit.record),

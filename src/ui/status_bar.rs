@@ -60,7 +60,7 @@ fn saved_state(session: &Session) -> String {
 }
 
 fn jobs(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    for job in session.jobs() {
+    for job in session.jobs().iter().filter(|job| job.is_shown()) {
         meta(ui, job.label.clone());
         ui.add(
             ProgressBar::new(job.progress())

@@ -21,7 +21,7 @@ impl Chance {
 
     /// A number from 0 to `end`, without `end`; 0 where `end` is 0.
     pub(super) fn below(&mut self, end: usize) -> usize {
-        (u128::from(self.next()) * end as u128 >> 64) as usize
+        ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
     /// Whether something happens that happens `percent` times in a hundred.
