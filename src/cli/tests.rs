@@ -92,7 +92,7 @@ fn a_new_case_is_written_checked_and_told_of() {
     assert_eq!(start, Start::Done(0));
     assert!(out.starts_with("title: A \"new\" case\nformat: 2\narticles: 0\n"));
     let (start, out, _) = run(["info", &path, "--json"]);
-    let json = "{\"title\":\"A \\\"new\\\" case\",\"format\":1,\"articles\":0,\"entities\":0,\"claims\":0,\"notes\":0,\"links\":0,\"frames\":0,\"cards\":0}\n";
+    let json = "{\"title\":\"A \\\"new\\\" case\",\"format\":2,\"articles\":0,\"entities\":0,\"claims\":0,\"notes\":0,\"links\":0,\"frames\":0,\"cards\":0}\n";
     assert_eq!((start, out.as_str()), (Start::Done(0), json));
 
     let before = fs::read(&path).expect("it is there");
