@@ -5,8 +5,8 @@ use super::prompt::Answer;
 use crate::board::Selection;
 use crate::board::interact::PointerInput;
 use crate::model::{
-    AnyRecord, ArticleId, CaseInfo, ClaimId, EntityId, EntityKind, LinkId, LinkKind, NoteKind,
-    RecordRef, Tint,
+    AnyRecord, ArticleId, BookmarkId, CaseInfo, ClaimId, EntityId, EntityKind, LinkId, LinkKind,
+    NoteKind, RecordRef, Tint,
 };
 use emath::{Pos2, Rect, Vec2};
 use std::path::PathBuf;
@@ -32,6 +32,12 @@ pub enum Action {
         /// More than 1 zooms in.
         factor: f32,
     },
+    /// Jump to a point of the board, in board points, at the same zoom.
+    JumpTo(Pos2),
+    /// Look at a point of the board, in board points, at once: the hand is on the map.
+    LookAt(Pos2),
+    /// Glide to a bookmark.
+    GoToBookmark(BookmarkId),
     /// Time passes: notices fade, the view glides, dragging at the edge pans.
     PassTime {
         /// Since the last call, in seconds.
@@ -140,6 +146,8 @@ pub enum Edit {
         /// One past the last.
         end: u32,
     },
+    /// Let a bookmark show the present view.
+    MoveBookmark(BookmarkId),
     /// Delete records with everything that hangs on them.
     Delete(Vec<RecordRef>),
     /// Give a record a card.

@@ -61,7 +61,12 @@ impl Session {
             | CommandId::NudgeRightFar
             | CommandId::NudgeUpFar
             | CommandId::NudgeDownFar => A::enabled_if(cards + selection.frames.len() > 0),
-            _ => self.switch_state(command).unwrap_or(A::Enabled),
+            CommandId::GoBack => A::enabled_if(self.board.trail.can_go_back()),
+            CommandId::GoForward => A::enabled_if(self.board.trail.can_go_forward()),
+            _ => match command.bookmark() {
+                Some(at) => A::enabled_if(self.nth_bookmark(at).is_some()),
+                None => self.switch_state(command).unwrap_or(A::Enabled),
+            },
         }
     }
 
@@ -87,6 +92,7 @@ impl Session {
         let is_on = match command {
             CommandId::ToggleLibrary => self.settings.library_open,
             CommandId::ToggleInspector => self.settings.inspector_open,
+            CommandId::ToggleMinimap => self.settings.minimap_open,
             CommandId::ToggleSnapping => self.settings.snapping,
             CommandId::TiesRestsOn => shows(TieKind::RestsOn),
             CommandId::TiesSaidBy => shows(TieKind::SaidBy),

@@ -88,14 +88,14 @@ impl Session {
     pub(super) fn fit_all(&mut self) {
         self.refresh();
         let camera = self.fitting_camera(self.derived.index.bounds(), LARGEST_FIRST_ZOOM);
-        self.glide_to(camera);
+        self.jump_to(camera);
     }
 
     pub(super) fn fit_selection(&mut self) {
         let bounds = self.selection_bounds();
         if bounds.is_some() {
             let camera = self.fitting_camera(bounds, LARGEST_FIRST_ZOOM);
-            self.glide_to(camera);
+            self.jump_to(camera);
         }
     }
 
@@ -165,11 +165,54 @@ impl Session {
         } else {
             self.fitting_camera(Some(rect_in_board), LARGEST_FIRST_ZOOM)
         };
-        self.glide_to(goal);
+        self.jump_to(goal);
+    }
+
+    /// Where the view is, or will be once it has arrived.
+    pub(super) fn camera_at_rest(&self) -> Camera {
+        self.board.camera_goal.unwrap_or(self.board.camera)
     }
 
     fn glide_to(&mut self, goal: Camera) {
         self.board.camera_goal = Some(goal);
+    }
+
+    /// Glides to another place, and notes the present one.
+    pub(super) fn jump_to(&mut self, goal: Camera) {
+        let here = self.camera_at_rest();
+        if here != goal {
+            self.board.trail.leave(here);
+            self.glide_to(goal);
+        }
+    }
+
+    /// Looks at a point of the board at once, while the hand is on the map.
+    pub(super) fn look_at(&mut self, center_in_board: Pos2) {
+        self.board.camera_goal = None;
+        self.board.camera.look_at(center_in_board);
+    }
+
+    /// Jumps to a point of the board at the same zoom.
+    pub(super) fn jump_to_point(&mut self, center_in_board: Pos2) {
+        let mut goal = self.camera_at_rest();
+        goal.look_at(center_in_board);
+        self.jump_to(goal);
+    }
+
+    /// Back to where the view was before its last jump.
+    pub(super) fn go_back(&mut self) {
+        let here = self.camera_at_rest();
+        if let Some(there) = self.board.trail.back(here) {
+            self.glide_to(there);
+        }
+    }
+
+    /// Forward again to where going back came from.
+    pub(super) fn go_forward(&mut self) {
+        let here = self.camera_at_rest();
+        if let Some(there) = self.board.trail.forward(here) {
+            self.glide_to(there);
+        }
     }
 
     /// Moves the gliding camera on.
@@ -204,6 +247,10 @@ impl Session {
     /// Selects a record's card (or the link, or frame) and brings it into view; one without a card is inspected.
     pub(super) fn reveal(&mut self, record: RecordRef) {
         self.refresh();
+        if let RecordRef::Bookmark(id) = record {
+            self.go_to_bookmark(id);
+            return;
+        }
         let mut selection = Selection::default();
         match record {
             RecordRef::Link(link) if record.exists_in(self.case()) => {

@@ -175,16 +175,22 @@ commands! {
         FitSelection = "Fit selection" [S::shift(Char('2'))];
     }
     View 1 {
+        GoBack = "Back to the view before" [S::ctrl_key(ArrowLeft)];
+        GoForward = "Forward to the next view" [S::ctrl_key(ArrowRight)];
+        AddBookmark = "Bookmark this view" [S::ctrl_shift('B')];
+        ToggleMinimap = "Map of the board" [S::plain(Char('M'))];
+    }
+    View 2 {
         ToggleLibrary = "Library" [S::ctrl('B')];
         ToggleInspector = "Inspector" [S::ctrl('I')];
         FullScreen = "Full screen" [S::plain(F11)];
     }
-    View 2 {
+    View 3 {
         TiesRestsOn = "Show what claims rest on" [];
         TiesSaidBy = "Show who said it" [];
         TiesNames = "Show whom claims name" [];
     }
-    View 3 {
+    View 4 {
         ThemeSystem = "Theme of the system" [];
         ThemeLight = "Light theme" [];
         ThemeDark = "Dark theme" [];
@@ -263,6 +269,17 @@ commands! {
         NudgeUpFar = "Nudge up tenfold" [S::shift(ArrowUp)];
         NudgeDownFar = "Nudge down tenfold" [S::shift(ArrowDown)];
     }
+    Go 2 {
+        Bookmark1 = "Go to bookmark 1" [S::alt('1')];
+        Bookmark2 = "Go to bookmark 2" [S::alt('2')];
+        Bookmark3 = "Go to bookmark 3" [S::alt('3')];
+        Bookmark4 = "Go to bookmark 4" [S::alt('4')];
+        Bookmark5 = "Go to bookmark 5" [S::alt('5')];
+        Bookmark6 = "Go to bookmark 6" [S::alt('6')];
+        Bookmark7 = "Go to bookmark 7" [S::alt('7')];
+        Bookmark8 = "Go to bookmark 8" [S::alt('8')];
+        Bookmark9 = "Go to bookmark 9" [S::alt('9')];
+    }
     Help 0 {
         Welcome = "Welcome" [];
         Shortcuts = "Keyboard shortcuts" [S::plain(F1), S::shift(Char('?'))];
@@ -271,6 +288,22 @@ commands! {
 }
 
 impl CommandId {
+    /// The bookmark that a command goes to, by its place in the list, from 0.
+    pub const fn bookmark(self) -> Option<usize> {
+        match self {
+            Self::Bookmark1 => Some(0),
+            Self::Bookmark2 => Some(1),
+            Self::Bookmark3 => Some(2),
+            Self::Bookmark4 => Some(3),
+            Self::Bookmark5 => Some(4),
+            Self::Bookmark6 => Some(5),
+            Self::Bookmark7 => Some(6),
+            Self::Bookmark8 => Some(7),
+            Self::Bookmark9 => Some(8),
+            _ => None,
+        }
+    }
+
     /// The command's row in the table.
     pub fn command(self) -> &'static Command {
         // The table is generated in the order of the enum, so that the discriminant is the row.

@@ -28,6 +28,9 @@ impl Session {
                 point_in_screen,
                 factor,
             } => self.zoom_at(point_in_screen, factor),
+            Action::JumpTo(center_in_board) => self.jump_to_point(center_in_board),
+            Action::LookAt(center_in_board) => self.look_at(center_in_board),
+            Action::GoToBookmark(bookmark) => self.go_to_bookmark(bookmark),
             Action::PassTime { passed_secs } => self.pass_time(passed_secs),
 
             Action::Select(selection) => self.select(selection),

@@ -129,6 +129,7 @@ impl Session {
                     tx.update::<Claim>(claim, |claim| claim.excerpts.push(excerpt))
                 });
             }
+            Edit::MoveBookmark(bookmark) => self.move_bookmark(bookmark),
             Edit::Delete(records) => self.delete(records),
             Edit::PlaceCard {
                 subject,

@@ -4,7 +4,9 @@
 
 mod action;
 mod availability;
+mod bookmarks;
 mod camera;
+mod camera_trail;
 mod command;
 mod derived;
 mod dispatch;
@@ -13,6 +15,7 @@ mod edits;
 mod export;
 mod files;
 mod jobs;
+mod map;
 mod message;
 mod notice;
 mod pointer;
@@ -31,6 +34,7 @@ pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
 };
+pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
 pub use jobs::{JobControl, RunningJob, Wake};

@@ -86,6 +86,12 @@ impl Session {
             CommandId::Zoom100 => self.zoom_to(1.0),
             CommandId::FitAll => self.fit_all(),
             CommandId::FitSelection => self.fit_selection(),
+            CommandId::GoBack => self.go_back(),
+            CommandId::GoForward => self.go_forward(),
+            CommandId::AddBookmark => self.add_bookmark(),
+            CommandId::ToggleMinimap => {
+                self.change_settings(|settings| settings.minimap_open = !settings.minimap_open);
+            }
             CommandId::ToggleLibrary => {
                 self.change_settings(|settings| settings.library_open = !settings.library_open)
             }
@@ -190,7 +196,10 @@ impl Session {
             CommandId::NudgeRightFar => self.nudge(Vec2::RIGHT * NUDGE_FAR),
             CommandId::NudgeUpFar => self.nudge(Vec2::UP * NUDGE_FAR),
             CommandId::NudgeDownFar => self.nudge(Vec2::DOWN * NUDGE_FAR),
-            _ => return false,
+            other => match other.bookmark() {
+                Some(at) => self.go_to_nth_bookmark(at),
+                None => return false,
+            },
         }
         true
     }

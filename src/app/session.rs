@@ -2,6 +2,7 @@
 //!
 //! The window reads it through the getters here and changes it through [`Session::dispatch`] alone.
 
+use super::camera_trail::CameraTrail;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::jobs::{Jobs, Wake};
@@ -41,6 +42,10 @@ pub struct BoardState {
     pub camera: Camera,
     /// Where the camera glides to, if it does.
     pub(super) camera_goal: Option<Camera>,
+    /// Where the view jumped from.
+    pub(super) trail: CameraTrail,
+    /// The small map as shown last.
+    pub(super) map: Option<super::map::KeptMap>,
     /// The board's rectangle on the screen, in screen points.
     pub viewport_in_screen: Rect,
     /// Selection, hover, preview: all that is drawn but is not in the case.
@@ -331,6 +336,8 @@ impl BoardState {
         Self {
             camera: Camera::default(),
             camera_goal: None,
+            trail: CameraTrail::default(),
+            map: None,
             viewport_in_screen: Rect::from_min_size(emath::Pos2::ZERO, emath::vec2(1200.0, 800.0)),
             scene: Scene::default(),
             gesture: Gesture::default(),

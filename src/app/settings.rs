@@ -48,6 +48,8 @@ pub struct Settings {
     pub library_open: bool,
     /// Whether the inspector is open.
     pub inspector_open: bool,
+    /// Whether the map of the board is open.
+    pub minimap_open: bool,
     /// Whether dragged cards snap to their neighbours.
     pub snapping: bool,
     /// Which derived ties are hidden, by the names of `board::TieKind`.
@@ -66,6 +68,7 @@ impl Default for Settings {
             theme: ThemeChoice::System,
             library_open: true,
             inspector_open: true,
+            minimap_open: true,
             snapping: true,
             hidden_ties: Vec::new(),
             cameras: BTreeMap::new(),

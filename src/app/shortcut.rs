@@ -81,6 +81,14 @@ impl Shortcut {
         }
     }
 
+    /// Ctrl and a key.
+    pub const fn ctrl_key(key: Key) -> Self {
+        Self {
+            ctrl: true,
+            ..Self::plain(key)
+        }
+    }
+
     /// Ctrl, Shift and a character.
     pub const fn ctrl_shift(letter: char) -> Self {
         Self {

@@ -3,8 +3,8 @@
 use emath::{Pos2, Rect, TSTransform, Vec2};
 use serde::{Deserialize, Serialize};
 
-/// The smallest zoom: 2 %.
-pub const ZOOM_MIN: f32 = 0.02;
+/// The smallest zoom: 0.2 %, at which the largest board still shows in a window.
+pub const ZOOM_MIN: f32 = 0.002;
 /// The largest zoom: 800 %.
 pub const ZOOM_MAX: f32 = 8.0;
 

@@ -24,7 +24,7 @@ pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use card_set::CardSet;
 pub use hit::{Grip, Hit, LinkEnd, Side};
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
-pub use picture::{Picture, PictureCache, PictureNode, picture};
+pub use picture::{Minimap, Picture, PictureCache, PictureNode, picture};
 pub use route::{Lane, Route};
 pub use scene::{
     DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,

@@ -16,6 +16,7 @@ mod files;
 mod find;
 mod keyboard;
 mod menu_bar;
+mod navigator;
 mod new_article;
 mod notices;
 mod pages;

@@ -8,6 +8,7 @@ use super::capture::Capture;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
 use super::find::FindBox;
+use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
 use super::palette::Palette;
 use super::side_panels::SidePanels;
@@ -25,6 +26,7 @@ pub(super) struct Overlays {
     pub(super) link_menu: LinkMenu,
     pub(super) palette: Palette,
     pub(super) find: FindBox,
+    pub(super) navigator: Navigator,
     pub(super) export: Option<ExportPanel>,
     pub(super) new_article: Option<NewArticleForm>,
     pub(super) page: Option<Page>,
@@ -132,6 +134,9 @@ impl Shell {
         CentralPanel::no_frame().show(ui, |ui| {
             canvas::canvas(ui, &mut self.session, &mut self.canvas, &mut actions);
             self.overlays.find.show(ui, &mut self.session, &mut actions);
+            self.overlays
+                .navigator
+                .show(ui, &mut self.session, &mut actions);
         });
         self.float(ui, &mut actions);
         self.overlays.capture.poll(ui.ctx(), &mut self.dialogs);

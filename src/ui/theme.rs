@@ -55,6 +55,8 @@ pub struct NoticeColors {
 
 /// Sizes in points.
 pub mod size {
+    use egui::{Vec2, vec2};
+
     /// The steps of the spacing scale.
     pub const S1: f32 = 4.0;
     /// Two steps.
@@ -115,6 +117,8 @@ pub mod size {
     pub const MENU: f32 = 216.0;
     /// Side of a colour swatch.
     pub const SWATCH: f32 = 12.0;
+    /// Width and height of the map of the board.
+    pub const MAP: Vec2 = vec2(232.0, 140.0);
     /// Height of the longest list in a popup.
     pub const POPUP_LIST: f32 = 260.0;
 }

@@ -1,5 +1,7 @@
 //! The window as a user has it, by accessible label, without a display: bundled fonts, no GPU, no network.
 
+mod navigator;
+
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};
 use caseboard::board::Camera;
 use caseboard::board::theme::size::HANDLE_OFFSET_IN_SCREEN;

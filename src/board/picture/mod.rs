@@ -11,12 +11,14 @@ mod far;
 mod frames;
 mod labels;
 mod links;
+mod minimap;
 mod overlay;
 mod strokes;
 #[cfg(test)]
 mod tests;
 
 pub use cache::PictureCache;
+pub use minimap::Minimap;
 
 use super::card_set::CardSet;
 use super::face::Detail;

@@ -3,6 +3,7 @@
 //!
 //! An operation that has nothing to do changes nothing and succeeds. Locked cards and frames are never moved or resized.
 
+mod add_bookmark;
 mod add_card;
 mod add_excerpt;
 mod add_frame;
@@ -30,6 +31,7 @@ mod reorder_cards;
 mod replace_record;
 mod resize_item;
 
+pub use add_bookmark::add_bookmark;
 pub use add_card::{add_card, create_with_card};
 pub use add_excerpt::add_excerpt;
 pub use add_frame::add_frame;

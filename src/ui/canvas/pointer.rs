@@ -1,6 +1,6 @@
 //! Turns what the window kit says of pointer and wheel into actions, in screen points.
 
-use crate::app::Action;
+use crate::app::{Action, CommandId};
 use crate::board::interact::{Button, Modifiers, PointerInput};
 use egui::{Event, Key, PointerButton, Pos2, Response, Ui};
 
@@ -98,7 +98,16 @@ impl PointerState {
             PointerButton::Primary => Button::Primary,
             PointerButton::Secondary => Button::Secondary,
             PointerButton::Middle => Button::Middle,
-            PointerButton::Extra1 | PointerButton::Extra2 => return,
+            PointerButton::Extra1 | PointerButton::Extra2 => {
+                if press.pressed && press.over {
+                    actions.push(Action::Run(if button == PointerButton::Extra1 {
+                        CommandId::GoBack
+                    } else {
+                        CommandId::GoForward
+                    }));
+                }
+                return;
+            }
         };
         let modifiers = self.modifiers(modifiers);
         // The gesture is told where the pointer is before what it does there.
