@@ -5,7 +5,7 @@ use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::session::Session;
 use super::settings::WindowLayout;
-use crate::board::{Hit, Selection};
+use crate::board::{CardSet, Hit, Selection};
 use crate::model::RecordRef;
 use std::time::Duration;
 
@@ -181,12 +181,29 @@ impl Session {
         }
     }
 
+    /// Lights up the cards of records; of what has no card of its own, the cards it leads to.
     fn light_up(&mut self, records: &[RecordRef]) {
         self.refresh();
+        let case = self.editor.case();
         let index = &self.derived.index;
-        self.board.scene.lit = records
-            .iter()
-            .filter_map(|record| index.card_of(*record))
-            .collect();
+        let hidden = &self.board.scene.hidden;
+        let mut lit = CardSet::new();
+        let mut light = |record: RecordRef| {
+            lit.extend(index.card_of(record).filter(|card| !hidden.contains(*card)));
+        };
+        for record in records {
+            match record {
+                RecordRef::Excerpt(id) => {
+                    let article = case.excerpt(*id).map(|excerpt| excerpt.article);
+                    article.into_iter().for_each(|id| light(id.into()));
+                }
+                RecordRef::Link(id) => {
+                    let ends = case.link(*id).map(|link| [link.from, link.to]);
+                    ends.into_iter().flatten().for_each(&mut light);
+                }
+                record => light(*record),
+            }
+        }
+        self.board.scene.lit = lit;
     }
 }

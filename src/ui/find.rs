@@ -1,6 +1,7 @@
 //! Find: a box at the top of the board, hits as a list, all of them lit up.
 
 use super::icons;
+use super::keyboard::take_typed_ahead;
 use super::palette::{ListKeys, search_field};
 use super::theme::{self, size};
 use crate::app::{Action, Asker, Found, SearchHit, Session};
@@ -11,8 +12,10 @@ use egui::{
 };
 use std::sync::Arc;
 
-/// At most this many hits are listed.
-const MOST: usize = 60;
+/// Height of a row.
+const ROW: f32 = 44.0;
+/// Rows that are seen at once.
+const ROWS_SEEN: f32 = 7.0;
 
 /// The find box and what was typed into it.
 #[derive(Debug, Default)]
@@ -20,6 +23,8 @@ pub(super) struct FindBox {
     query: Option<String>,
     found: Arc<Found>,
     chosen: usize,
+    /// The hit that was gone to last: Enter goes on from it.
+    revealed: Option<usize>,
     wants_focus: bool,
 }
 
@@ -40,6 +45,9 @@ impl FindBox {
         let Some(mut query) = self.query.take() else {
             return;
         };
+        if self.wants_focus {
+            query.push_str(&take_typed_ahead(ui));
+        }
         self.search(session, &query, actions);
         let keys = self.keys(ui);
         let top = session.board().viewport_in_screen.center_top() + vec2(0.0, size::S3);
@@ -73,7 +81,7 @@ impl FindBox {
     /// The list's keys, unless words are typed elsewhere.
     fn keys(&mut self, ui: &Ui) -> ListKeys {
         if ui.ctx().text_edit_focused() || ui.memory(|memory| memory.focused().is_none()) {
-            let mut keys = ListKeys::read(ui, &mut self.chosen, self.found.hits.len().min(MOST));
+            let mut keys = ListKeys::read(ui, &mut self.chosen, self.found.hits.len());
             // Enter on the board opens a card.
             keys.entered &= ui.ctx().text_edit_focused();
             keys
@@ -91,10 +99,10 @@ impl FindBox {
         if Arc::ptr_eq(&found, &self.found) {
             return;
         }
-        let lit = found.hits.iter().take(MOST).map(|hit| hit.record);
-        actions.push(Action::LightUp(lit.collect()));
+        actions.push(Action::LightUp(found.records.clone()));
         if found.query != self.found.query {
             self.chosen = 0;
+            self.revealed = None;
         }
         self.found = found;
     }
@@ -112,41 +120,74 @@ impl FindBox {
             return;
         }
         ui.add_space(size::S1);
-        let found = match self.found.hits.len() {
-            0 if self.found.query != query.trim() => "Searching".to_owned(),
-            0 => "Nothing found".to_owned(),
-            MOST.. => format!("The best {MOST}"),
-            some => super::words::count(some, "record"),
-        };
         ui.label(
-            RichText::new(found)
+            RichText::new(self.summary(session, query))
                 .size(size::TEXT_META)
                 .color(colors.muted),
         );
-        ScrollArea::vertical()
-            .max_height(300.0)
-            .min_scrolled_height(300.0)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (at, hit) in self.found.hits.iter().take(MOST).enumerate() {
-                    let row = hit_row(ui, session, hit, query.trim(), at == self.chosen);
-                    if at == self.chosen && keys.moved {
-                        row.scroll_to_me(None);
-                    }
-                    if row.clicked() || (keys.entered && at == self.chosen) {
-                        actions.push(Action::Reveal(hit.record));
-                    }
+        let entered = keys.entered && self.go_on(actions);
+        let rows = self.found.hits.len();
+        let height = ROWS_SEEN * ROW;
+        let mut area = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
+        if keys.moved || entered {
+            area = area.vertical_scroll_offset((self.chosen as f32 - 3.0).max(0.0) * ROW);
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        area.show_rows(ui, ROW, rows, |ui, seen| {
+            let found = Arc::clone(&self.found);
+            for (at, hit) in found
+                .hits
+                .iter()
+                .enumerate()
+                .take(seen.end)
+                .skip(seen.start)
+            {
+                let row = hit_row(ui, session, hit, query.trim(), at == self.chosen);
+                if row.clicked() {
+                    (self.chosen, self.revealed) = (at, Some(at));
+                    actions.push(Action::Reveal(hit.record));
                 }
-            });
+            }
+        });
+    }
+
+    /// Enter goes to the chosen hit, and from there to the next one.
+    fn go_on(&mut self, actions: &mut Vec<Action>) -> bool {
+        if self.revealed == Some(self.chosen) {
+            self.chosen = (self.chosen + 1) % self.found.hits.len().max(1);
+        }
+        let hit = self.found.hits.get(self.chosen);
+        if let Some(hit) = hit {
+            self.revealed = Some(self.chosen);
+            actions.push(Action::Reveal(hit.record));
+        }
+        hit.is_some()
+    }
+
+    /// How much was found, and how much of it lies on the board.
+    fn summary(&self, session: &Session, query: &str) -> String {
+        let (all, listed) = (self.found.records.len(), self.found.hits.len());
+        if all == 0 && self.found.query != query.trim() {
+            return "Searching".to_owned();
+        }
+        if all == 0 {
+            return "Nothing found".to_owned();
+        }
+        let mut words = super::words::count(all, "record");
+        if listed < all {
+            words += &format!(", the best {listed} listed");
+        }
+        let lit = session.board().scene.lit.len();
+        words + &format!(" · {} lit on the board", super::words::count(lit, "card"))
     }
 }
 
 fn hit_row(ui: &mut Ui, session: &Session, hit: &SearchHit, query: &str, chosen: bool) -> Response {
     let colors = theme::colors(ui.visuals());
-    let height = if hit.context.is_some() { 44.0 } else { 28.0 };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     if chosen || response.hovered() {
         ui.painter()
             .rect_filled(rect, CornerRadius::same(size::RADIUS), colors.hover);

@@ -4,7 +4,7 @@
 //! walks over the board until F6 hands the keyboard to the bars and panels; Esc takes it back.
 
 use crate::app::{Action, COMMANDS, CommandId, Key as AppKey, Menu, Shortcut};
-use egui::{Event, FocusDirection, Key, Modifiers, Popup, Ui};
+use egui::{Event, FocusDirection, Id, Key, Modifiers, Popup, Ui};
 
 /// Who listens to the keyboard.
 #[derive(Debug, Clone, Copy)]
@@ -64,18 +64,52 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
             ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
     }
+    let mut ahead: Option<String> = None;
     ui.input_mut(|input| {
         let held = input.modifiers;
-        input
-            .events
-            .retain(|event| match command_for(event, held, reach, focus) {
+        input.events.retain(|event| {
+            if let (Some(ahead), Event::Text(text)) = (&mut ahead, event) {
+                ahead.push_str(text);
+                return false;
+            }
+            match command_for(event, held, reach, focus) {
                 Some(action) => {
+                    if let Action::Run(CommandId::Find | CommandId::Palette) = action {
+                        ahead = Some(String::new());
+                    }
                     actions.push(action);
                     false
                 }
                 None => true,
-            });
+            }
+        });
     });
+    if let Some(words) = ahead {
+        ctx.data_mut(|data| data.insert_temp(typed_ahead_id(), words));
+    }
+}
+
+/// Under what the words typed ahead are kept.
+fn typed_ahead_id() -> Id {
+    Id::unique("typed ahead")
+}
+
+/// What was typed between the keys that open a field and the field having the focus: quick hands do not wait for it.
+pub(super) fn take_typed_ahead(ui: &Ui) -> String {
+    let kept = ui
+        .ctx()
+        .data_mut(|data| data.remove_temp::<String>(typed_ahead_id()));
+    let mut words = kept.unwrap_or_default();
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                words.push_str(text);
+                false
+            }
+            _ => true,
+        });
+    });
+    words
 }
 
 fn command_for(event: &Event, held: Modifiers, reach: Reach, focus: Focus) -> Option<Action> {

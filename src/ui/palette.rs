@@ -1,6 +1,7 @@
 //! The command palette: every command and every record by a few letters.
 
 use super::icons::{self, Icon};
+use super::keyboard::take_typed_ahead;
 use super::theme::{self, size};
 use super::widgets::key_cap;
 use crate::app::{Action, Asker, COMMANDS, Command, CommandId, Session};
@@ -52,6 +53,9 @@ impl Palette {
         let Some(mut query) = self.query.take() else {
             return;
         };
+        if !self.was_shown {
+            query.push_str(&take_typed_ahead(ui));
+        }
         let offers = offers(ui, session, &query);
         self.chosen = self.chosen.min(offers.len().saturating_sub(1));
         let keys = ListKeys::read(ui, &mut self.chosen, offers.len());

@@ -199,6 +199,48 @@ fn find_lights_hits_and_jumps_to_the_chosen_one() {
 }
 
 #[test]
+fn words_typed_before_the_find_box_is_there_are_not_lost() {
+    let mut window = Window::with_sample();
+    // All in one frame, as when the machine is busy.
+    let key = |pressed| Event::Key {
+        key: Key::F,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    window
+        .harness
+        .input_mut()
+        .events
+        .extend([key(true), key(false), Event::Text("Du".to_owned())]);
+    window.harness.step();
+    window
+        .harness
+        .input_mut()
+        .events
+        .push(Event::Text("nay".to_owned()));
+    window.frames();
+    assert!(!window.session().board().scene.lit.is_empty());
+    let lit = window.session().board().scene.lit.len();
+    assert!(lit < 10, "{lit} cards");
+}
+
+#[test]
+fn enter_goes_from_hit_to_hit() {
+    let mut window = Window::with_sample();
+    window.keys(Modifiers::COMMAND, Key::F);
+    window.types("Dunay");
+    window.keys(Modifiers::NONE, Key::Enter);
+    let first = window.session().selection().clone();
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_ne!(*window.session().selection(), first);
+    window.keys(Modifiers::NONE, Key::ArrowUp);
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(*window.session().selection(), first);
+}
+
+#[test]
 fn a_card_is_dragged_by_its_label_and_comes_back() {
     let mut window = Window::with_sample();
     let card = window.card("Dunay");
