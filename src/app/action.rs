@@ -1,6 +1,7 @@
 //! What a user wants, as a value. The window, the command line and the tests all speak to the session in actions.
 
 use super::command::CommandId;
+use super::opening_view::OpeningView;
 use super::prompt::Answer;
 use crate::board::Selection;
 use crate::board::interact::PointerInput;
@@ -87,6 +88,10 @@ pub enum Action {
     CancelJob(u64),
     /// Take a notice away.
     DismissNotice(u64),
+    /// Show a warning: something outside the case did not go as it should.
+    Warn(String),
+    /// Look at every case opened from now on like this.
+    UseOpeningView(OpeningView),
 }
 
 /// The cases that come with the program.

@@ -1,5 +1,6 @@
 //! Where we look: panning, zooming, fitting, gliding to what was found, and walking over the board by keyboard.
 
+use super::opening_view::OpeningView;
 use super::session::Session;
 use super::settings::SavedCamera;
 use crate::board::interact::{Direction, Step, nearest_in_direction};
@@ -53,6 +54,14 @@ impl Session {
             .camera_key()
             .and_then(|key| self.settings.cameras.get(&key).copied());
         self.board.camera_goal = None;
+        if let Some(view) = self.opening_view {
+            self.refresh();
+            self.board.camera = match view {
+                OpeningView::Fit => self.fitting_camera(self.derived.index.bounds(), f32::MAX),
+                OpeningView::Zoom(zoom) => Camera::new(self.middle_of_board(), zoom),
+            };
+            return;
+        }
         match remembered {
             Some(saved) => self.board.camera = Camera::new(saved.center_in_board, saved.zoom),
             None => {
@@ -61,6 +70,20 @@ impl Session {
                     self.fitting_camera(self.derived.index.bounds(), LARGEST_FIRST_ZOOM);
             }
         }
+    }
+
+    /// The middle of the card that is nearest to the middle of the board: there is something to see.
+    fn middle_of_board(&self) -> Pos2 {
+        let bounds = self.derived.index.bounds();
+        let middle = bounds.map_or(Pos2::ZERO, |bounds| bounds.center());
+        let centers = self.case().cards().iter().map(|card| card.rect().center());
+        let nearest = centers
+            .filter(|center| center.is_finite())
+            .min_by(|one, two| {
+                let distance = |center: &Pos2| center.distance_sq(middle);
+                distance(one).total_cmp(&distance(two))
+            });
+        nearest.unwrap_or(middle)
     }
 
     pub(super) fn pan_by(&mut self, delta_in_screen: Vec2) {

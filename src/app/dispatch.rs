@@ -56,6 +56,8 @@ impl Session {
             } => self.save_window_picture(path, size_px, rgba),
             Action::CancelJob(id) => self.jobs.cancel(id),
             Action::DismissNotice(id) => self.notices.dismiss(id),
+            Action::Warn(text) => self.notices.add(NoticeKind::Warning, text),
+            Action::UseOpeningView(view) => self.opening_view = Some(view),
         }
     }
 

@@ -5,9 +5,11 @@
 use super::camera_trail::CameraTrail;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
+use super::frame_log::Painted;
 use super::jobs::{Jobs, Wake};
 use super::message::JobMessage;
 use super::notice::Notices;
+use super::opening_view::OpeningView;
 use super::prompt::Prompt;
 use super::request::WindowRequest;
 use super::search::{Asker, Found, Place};
@@ -68,6 +70,8 @@ pub struct BoardState {
     pub(super) wants_first_view: bool,
     /// How long the pointer has been on the same card, in seconds.
     pub(super) hovered_secs: f32,
+    /// How much the last picture shows.
+    pub painted: Painted,
 }
 
 /// The program without a window.
@@ -85,6 +89,8 @@ pub struct Session {
     pub(super) config_dir: Option<ConfigDir>,
     /// A record the inspector shows although it is not selected on the board.
     pub(super) inspected: Option<RecordRef>,
+    /// How every case opened is looked at first, if that was asked for.
+    pub(super) opening_view: Option<OpeningView>,
     pub(super) counters: Counters,
 }
 
@@ -126,6 +132,7 @@ impl Session {
             recents: storage::look_at(&recents.value),
             config_dir: environment.config_dir,
             inspected: None,
+            opening_view: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -298,6 +305,10 @@ impl Session {
             scene: &self.board.scene,
         };
         let picture = crate::board::picture(&view, fonts, &mut self.board.cache);
+        self.board.painted = Painted {
+            cards: picture.cards_painted,
+            links: picture.links_painted,
+        };
         let is_plate = |node: &&PictureNode| matches!(node.hit, Hit::FrameTab(_) | Hit::Link(_));
         self.board.plates = picture.nodes.iter().filter(is_plate).cloned().collect();
         picture
@@ -351,6 +362,7 @@ impl BoardState {
             cache: PictureCache::default(),
             wants_first_view: true,
             hovered_secs: 0.0,
+            painted: Painted::default(),
         }
     }
 }

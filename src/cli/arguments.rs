@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use super::generate::MOST_CARDS;
+use crate::app::OpeningView;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -22,6 +23,17 @@ pub struct Arguments {
     /// What draws the window; for graphics drivers that misbehave.
     #[arg(long, value_enum, default_value_t = Renderer::Auto)]
     pub renderer: Renderer,
+
+    /// The view to open with: all of the board, or its middle at a zoom such as 1.0.
+    #[arg(long, value_name = "fit|ZOOM")]
+    pub view: Option<OpeningView>,
+
+    /// Write what every frame cost into a table; one that is there is replaced.
+    ///
+    /// Columns: t_ms since the start, work_ms (input, session, picture, tessellation), gap_ms since the frame before,
+    /// zoom, center_x and center_y in board points, cards and links painted.
+    #[arg(long, value_name = "OUT.csv", value_parser = parse_table_path)]
+    pub frame_log: Option<PathBuf>,
 }
 
 /// What draws the window.
@@ -101,6 +113,17 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+}
+
+/// Any other ending is more likely a slip of the keyboard, and the file would be replaced.
+fn parse_table_path(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_table = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    is_table
+        .then_some(path)
+        .ok_or_else(|| "expected a name that ends in .csv".to_owned())
 }
 
 fn parse_scale(text: &str) -> Result<f32, String> {

@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
 use super::{check, generate, info, new, render};
+use crate::app::OpeningView;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -10,7 +11,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// What to do after the arguments were read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Start {
     /// Everything is done: end with this exit code.
     Done(u8),
@@ -20,6 +21,10 @@ pub enum Start {
         file: Option<PathBuf>,
         /// What draws the window.
         renderer: Renderer,
+        /// The view to open with.
+        view: Option<OpeningView>,
+        /// Where to write what every frame cost.
+        frame_log: Option<PathBuf>,
     },
 }
 
@@ -41,6 +46,8 @@ pub fn start(
         return Start::Window {
             file: arguments.file,
             renderer: arguments.renderer,
+            view: arguments.view,
+            frame_log: arguments.frame_log,
         };
     };
     let mut output = Output::new(out);

@@ -34,6 +34,8 @@ fn window(file: Option<std::path::PathBuf>) -> Start {
     Start::Window {
         file,
         renderer: super::arguments::Renderer::Auto,
+        view: None,
+        frame_log: None,
     }
 }
 
@@ -44,6 +46,18 @@ fn no_verb_opens_the_window() {
     assert_eq!(run(["a.ron"]).0, file);
     let like_a_verb = window(Some("./check".into()));
     assert_eq!(run(["./check"]).0, like_a_verb);
+}
+
+#[test]
+fn a_view_and_a_frame_log_can_be_asked_for() {
+    let (start, _, _) = run(["a.ron", "--view", "fit", "--frame-log", "out.csv"]);
+    let wanted = Start::Window {
+        file: Some("a.ron".into()),
+        renderer: super::arguments::Renderer::Auto,
+        view: Some(crate::app::OpeningView::Fit),
+        frame_log: Some("out.csv".into()),
+    };
+    assert_eq!(start, wanted);
 }
 
 #[test]
@@ -67,6 +81,8 @@ fn arguments_that_make_no_sense_are_refused() {
         &["a.ron", "b.ron"],
         &["--nonsense"],
         &["render", "a.ron"],
+        &["a.ron", "--view", "near"],
+        &["a.ron", "--frame-log", "b.ron"],
         &["render", "a.ron", "-o", "a.png", "--scale", "9"],
         &["render", "a.ron", "-o", "a.png", "--scale", "NaN"],
         &["render", "a.ron", "-o", "a.png", "--theme", "sepia"],

@@ -11,6 +11,7 @@ mod atomic;
 mod cause;
 mod config_dir;
 mod format;
+mod line_file;
 mod load;
 mod picture_file;
 mod recents;
@@ -21,6 +22,7 @@ mod stamp;
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
+pub use line_file::{LineFile, LineFileError};
 pub use load::{LIMIT_BYTES, LoadError, LoadedFile, load};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
 pub use recents::{

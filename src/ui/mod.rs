@@ -14,6 +14,7 @@ mod capture;
 mod export_panel;
 mod files;
 mod find;
+mod frame_meter;
 mod keyboard;
 mod menu_bar;
 mod navigator;
@@ -32,4 +33,4 @@ mod window;
 mod words;
 
 pub use shell::Shell;
-pub use window::{RendererChoice, WindowError, open_window};
+pub use window::{Opening, RendererChoice, WindowError, open_window};

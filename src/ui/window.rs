@@ -1,15 +1,19 @@
 //! Puts the shell on the screen.
 
 use super::app::WindowApp;
+use super::frame_meter::FrameMeter;
 use super::shell::Shell;
 use super::{app_icon, theme};
-use crate::app::{Action, ConfigDir, Environment, Page, Session, WindowLayout};
+use crate::app::{
+    Action, ConfigDir, Environment, FrameLog, OpeningView, Page, Session, WindowLayout,
+};
 use eframe::{NativeOptions, Renderer};
 use egui::{Vec2, ViewportBuilder, vec2};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// The inside of the window at the first start, and the least it can be, in points.
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -53,17 +57,32 @@ impl RendererChoice {
     }
 }
 
-/// Opens the window and returns when it is closed. With a file it opens that, without it shows the welcome.
+/// How the window is opened.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The case to open; without one the welcome is shown.
+    pub file: Option<PathBuf>,
+    /// Which renderer draws.
+    pub renderer: RendererChoice,
+    /// The view to open with, instead of the remembered one.
+    pub view: Option<OpeningView>,
+    /// Where to write what every frame cost.
+    pub frame_log: Option<PathBuf>,
+    /// When the program was started.
+    pub program_start: Instant,
+}
+
+/// Opens the window and returns when it is closed.
 ///
 /// # Errors
 /// When there is no display, or no renderer can draw on it; the caller then goes on without a window.
-pub fn open_window(file: Option<PathBuf>, renderer: RendererChoice) -> Result<(), WindowError> {
+pub fn open_window(opening: &Opening) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
     let mut first_error = None;
-    for renderer in renderer.order() {
-        match run(*renderer, file.clone()) {
+    for renderer in opening.renderer.order() {
+        match run(*renderer, opening.clone()) {
             Ok(()) => return Ok(()),
             // The second attempt only complains about the first.
             Err(error) => first_error = first_error.or(Some(error)),
@@ -72,7 +91,7 @@ pub fn open_window(file: Option<PathBuf>, renderer: RendererChoice) -> Result<()
     Err(WindowError::Refused(first_error.unwrap_or_default()))
 }
 
-fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
+fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
     let layout = Session::stored_layout(ConfigDir::find().as_ref());
     let start = move |creation: &eframe::CreationContext<'_>| {
         let ctx = creation.egui_ctx.clone();
@@ -87,7 +106,13 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
         });
         let mut shell = Shell::new(&ctx, session);
         shell.use_system_dialogs();
-        match file {
+        if let Some(view) = opening.view {
+            shell.dispatch(Action::UseOpeningView(view));
+        }
+        if let Some(path) = &opening.frame_log {
+            meter_frames(&ctx, &mut shell, path, opening.program_start);
+        }
+        match opening.file {
             Some(path) => shell.dispatch(Action::Open(path)),
             None => shell.show_page(Page::Welcome),
         }
@@ -100,6 +125,14 @@ fn run(renderer: Renderer, file: Option<PathBuf>) -> Result<(), String> {
     match outcome {
         Ok(result) => result.map_err(|error| in_plain_words(&error.to_string())),
         Err(_) => Err("a library of the window system is missing or too old".to_owned()),
+    }
+}
+
+/// Writes down what every frame costs; where the file cannot be made, the program goes on without.
+fn meter_frames(ctx: &egui::Context, shell: &mut Shell, path: &Path, program_start: Instant) {
+    match FrameLog::create(path) {
+        Ok(log) => ctx.add_plugin(FrameMeter::new(log, program_start)),
+        Err(error) => shell.dispatch(Action::Warn(format!("There is no frame log: {error}."))),
     }
 }
 
