@@ -50,18 +50,18 @@ impl FindBox {
         }
         self.search(session, &query, actions);
         let keys = self.keys(ui);
-        let top = session.board().viewport_in_screen.center_top() + vec2(0.0, size::S3);
+        // In the corner, so that what is gone to in the middle of the board is not covered.
+        let top = session.board().viewport_in_screen.left_top() + vec2(size::S3, size::S3);
         let area = Area::new(Id::unique("find"))
             .order(Order::Middle)
-            .pivot(Align2::CENTER_TOP)
+            .pivot(Align2::LEFT_TOP)
             .fixed_pos(top);
         area.show(ui.ctx(), |ui| {
             Frame::popup(ui.style())
                 .inner_margin(Margin::same(size::S2 as i8))
                 .show(ui, |ui| {
                     ui.set_width(
-                        (size::PALETTE - 80.0)
-                            .min(session.board().viewport_in_screen.width() - size::S6),
+                        size::FIND.min(session.board().viewport_in_screen.width() - size::S6),
                     );
                     let field = search_field(ui, &mut query, "Find in all text", "Find");
                     if std::mem::take(&mut self.wants_focus) {
@@ -207,6 +207,9 @@ fn hit_row(ui: &mut Ui, session: &Session, hit: &SearchHit, query: &str, chosen:
     row.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().interact_size.y = 0.0;
+        if hit.context.is_none() {
+            ui.add_space(size::S2);
+        }
         ui.add(
             egui::Label::new(marked(
                 &hit.title,

@@ -107,7 +107,9 @@ pub mod size {
     pub const PANEL_MAX: f32 = 560.0;
     /// Width of the search box in the toolbar.
     pub const SEARCH_BOX: f32 = 300.0;
-    /// Width of palette and find list.
+    /// Width of the find list.
+    pub const FIND: f32 = 360.0;
+    /// Width of the palette.
     pub const PALETTE: f32 = 560.0;
     /// Width of a page's text.
     pub const PAGE: f32 = 640.0;
