@@ -53,6 +53,8 @@ pub enum Action {
     Inspect(RecordRef),
     /// Light up these records' cards: hits of a search. Empty ends it.
     LightUp(Vec<RecordRef>),
+    /// Let some cards stand out, or be the only ones on the board.
+    SetFilter(super::sight::Filter),
     /// Begin to edit a card's or frame's title in place.
     EditTitle(RecordRef),
     /// End editing in place; `Some` keeps the words.

@@ -14,6 +14,9 @@ impl Session {
         use Availability as A;
         let selection = self.selection();
         let cards = selection.cards.len();
+        if let Some(known) = self.sight_availability(command) {
+            return known;
+        }
         match command {
             CommandId::Undo => A::enabled_if(self.undo_label().is_some()),
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),

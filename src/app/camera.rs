@@ -305,7 +305,7 @@ impl Session {
     pub(super) fn walk_linked(&mut self, step: Step) {
         self.refresh();
         let next = match self.selection().cards.first().copied() {
-            Some(from) => self.board.walk.step(&self.derived.index, from, step),
+            Some(from) => self.walk_on(from, step),
             None => self.card_nearest_to_view(),
         };
         self.go_to_card(next);
@@ -315,7 +315,7 @@ impl Session {
     pub(super) fn walk_towards(&mut self, direction: Direction) {
         self.refresh();
         let next = match self.selection().cards.first().copied() {
-            Some(from) => nearest_in_direction(&self.derived.index, from, direction),
+            Some(from) => nearest_in_direction(&self.shown(), from, direction),
             None => self.card_nearest_to_view(),
         };
         self.go_to_card(next);
@@ -329,14 +329,15 @@ impl Session {
             .camera
             .visible_in_board(self.board.viewport_in_screen);
         let distance = |rect: Rect| rect.distance_sq_to_pos(center);
-        let nearest = self.derived.index.cards_in(visible).min_by(|one, two| {
+        let context = self.interact_context();
+        let nearest = context.cards_in(visible).min_by(|one, two| {
             distance(one.rect)
                 .total_cmp(&distance(two.rect))
                 .then(one.id.cmp(&two.id))
         });
         nearest
             .map(|card| card.id)
-            .or_else(|| self.case().cards().ids().next())
+            .or_else(|| self.all_seen().cards.first().copied())
     }
 
     fn go_to_card(&mut self, card: Option<CardId>) {

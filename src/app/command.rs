@@ -174,6 +174,12 @@ commands! {
         FitAll = "Fit all" [S::shift(Char('1'))];
         FitSelection = "Fit selection" [S::shift(Char('2'))];
     }
+    View 5 {
+        FilterBar = "Filter…" [S::ctrl_shift('F')];
+        ClearFilter = "Clear filter" [];
+        Focus = "Focus on selection" [S::plain(Char('.'))];
+        ShowPath = "Show path between the two selected cards" [S::plain(Char('P'))];
+    }
     View 1 {
         GoBack = "Back to the view before" [S::ctrl_key(ArrowLeft)];
         GoForward = "Forward to the next view" [S::ctrl_key(ArrowRight)];
@@ -279,6 +285,15 @@ commands! {
         Bookmark7 = "Go to bookmark 7" [S::alt('7')];
         Bookmark8 = "Go to bookmark 8" [S::alt('8')];
         Bookmark9 = "Go to bookmark 9" [S::alt('9')];
+    }
+    Go 3 {
+        FocusDeeper = "Focus deeper" [S::plain(Char('+')), S::plain(Char('='))];
+        FocusNearer = "Focus less deep" [S::plain(Char('-'))];
+        FocusHides = "Hide what is out of focus" [];
+        FocusFollows = "Focus follows the selection" [];
+        LeaveFocus = "Leave focus" [];
+        NextPath = "Next path" [S::shift(Char('P'))];
+        LeavePath = "Leave path" [];
     }
     Help 0 {
         Welcome = "Welcome" [];

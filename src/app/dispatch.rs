@@ -36,6 +36,7 @@ impl Session {
             Action::Select(selection) => self.select(selection),
             Action::Reveal(record) => self.reveal(record),
             Action::Inspect(record) => self.inspected = Some(record),
+            Action::SetFilter(filter) => self.set_filter(filter),
             Action::LightUp(records) => self.light_up(&records),
             Action::EditTitle(record) => self.begin_title_edit(record),
             Action::EndEditTitle(words) => self.end_title_edit(words),
@@ -112,8 +113,10 @@ impl Session {
                 self.derived.finder.take(*searched, case_number);
             }
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
+            Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
+                self.give_up_survey();
                 self.document.saving_state = None;
                 self.derived.finder.give_up();
                 self.notices.add(
@@ -146,6 +149,8 @@ impl Session {
             self.editor.seal();
             self.counters.pastes = 0;
         }
+        self.keep_seen(&mut selection);
+        self.follow_with_focus(&selection.cards);
         self.inspected = None;
         self.board.scene.focus = selection.only_card().map(Hit::Card);
         self.board.scene.selection = selection;

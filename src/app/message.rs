@@ -41,6 +41,8 @@ pub(super) enum JobMessage {
     },
     /// The case was searched.
     Searched(Box<Searched>),
+    /// Cards were matched with a filter.
+    Surveyed(Box<super::sight::Survey>),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -29,6 +29,7 @@ mod selected;
 mod session;
 mod settings;
 mod shortcut;
+mod sight;
 mod titles;
 
 pub use crate::storage::{ConfigDir, RecentFile};
@@ -49,4 +50,7 @@ pub use search::{Asker, Found, MOST_HITS, SearchHit};
 pub use session::{BoardState, Environment, Session};
 pub use settings::{SavedCamera, Settings, ThemeChoice, WindowLayout};
 pub use shortcut::{Key, Shortcut};
+pub use sight::{
+    CardKind, DEEPEST_FOCUS, DateRange, Facets, Filter, Focus, FoundPath, Others, PathStep, Sight,
+};
 pub use titles::title_of;

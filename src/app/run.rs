@@ -26,7 +26,8 @@ impl Session {
             || self.run_view(command)
             || self.run_insert(command)
             || self.run_arrange(command)
-            || self.run_go(command);
+            || self.run_go(command)
+            || self.run_sight(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 
@@ -209,13 +210,15 @@ impl Session {
         self.board.tool = tool;
     }
 
-    /// Esc: drops the gesture, else the tool, else the search's lights, else the selection.
+    /// Esc: drops the gesture, else the tool, else the path, the focus, the search's lights, at last the selection.
     fn escape(&mut self) {
         if self.cancel_gesture() {
             return;
         }
         if self.board.tool != Tool::Select {
             self.board.tool = Tool::Select;
+        } else if self.leave_path() || self.leave_focus() {
+            // The selection stays: it is where one came from.
         } else if !self.board.scene.lit.is_empty() {
             self.board.scene.lit.clear();
         } else {

@@ -206,13 +206,8 @@ impl Session {
     }
 
     pub(super) fn select_all(&mut self) {
-        let case = self.case();
-        let selection = Selection {
-            cards: case.cards().ids().collect(),
-            links: BTreeSet::new(),
-            frames: case.frames().ids().collect(),
-        };
-        self.select(selection);
+        self.refresh();
+        self.select(self.all_seen());
     }
 
     pub(super) fn select_linked(&mut self) {
@@ -224,6 +219,7 @@ impl Session {
             .flat_map(|card| self.derived.index.neighbours(*card))
             .collect();
         selection.cards.extend(linked);
+        // What is hidden is left out there.
         self.select(selection);
     }
 

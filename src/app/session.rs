@@ -52,6 +52,8 @@ pub struct BoardState {
     pub viewport_in_screen: Rect,
     /// Selection, hover, preview: all that is drawn but is not in the case.
     pub scene: Scene,
+    /// What lets some cards stand out: filter, focus, path.
+    pub(super) sight: super::sight::Sight,
     pub(super) gesture: Gesture,
     pub(super) walk: LinkWalk,
     /// Frame tabs and link labels as painted last: the pointer can hit them, and only the picture knows their size.
@@ -339,6 +341,7 @@ impl Session {
                     revision,
                 });
         }
+        self.refresh_sight();
     }
 }
 
@@ -351,6 +354,7 @@ impl BoardState {
             map: None,
             viewport_in_screen: Rect::from_min_size(emath::Pos2::ZERO, emath::vec2(1200.0, 800.0)),
             scene: Scene::default(),
+            sight: super::sight::Sight::default(),
             gesture: Gesture::default(),
             walk: LinkWalk::default(),
             plates: Vec::new(),

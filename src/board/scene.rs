@@ -3,6 +3,7 @@
 
 use super::card_set::CardSet;
 use super::hit::{Hit, LinkEnd};
+use super::index::EdgeKey;
 use super::tie::TieKind;
 use crate::model::{CardId, FrameId, LinkId, LinkKind};
 use emath::{Pos2, Rect, Vec2};
@@ -177,6 +178,8 @@ pub struct Scene {
     pub undimmed: Option<CardSet>,
     /// Cards that a search found.
     pub lit: CardSet,
+    /// Links and ties of a path on show: drawn strongly, wherever their cards lie.
+    pub traced: BTreeSet<EdgeKey>,
     /// The card whose text is being edited in place: its face is drawn without text.
     pub editing: Option<CardId>,
     /// What has the keyboard focus, drawn with a ring of its own.

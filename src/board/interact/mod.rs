@@ -32,5 +32,5 @@ pub use outcome::{CursorKind, Outcome, Snapping, Tool};
 pub use place::free_rect_near;
 pub use snap::{Snapped, snap_moved, snap_resized};
 pub use walk::{
-    Direction, LinkWalk, Step, linked_cards, nearest_in_direction, next_in_reading_order,
+    Direction, LinkWalk, Shown, Step, linked_cards, nearest_in_direction, next_in_reading_order,
 };

@@ -1,6 +1,6 @@
 //! Walking from card to card by keyboard: along links, by direction, in the order of reading.
 
-use crate::board::{BoardIndex, IndexedCard};
+use crate::board::{BoardIndex, CardSet, IndexedCard};
 use crate::model::{BOARD_LIMIT, CardId};
 use emath::{Pos2, Rect, Vec2};
 use std::collections::BTreeSet;
@@ -38,6 +38,40 @@ impl Direction {
     }
 }
 
+/// The cards to which one can walk: those on the board, but for the hidden ones.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// Where everything is.
+    pub index: &'a BoardIndex,
+    /// Cards that a filter takes off the board.
+    pub hidden: &'a CardSet,
+}
+
+impl<'a> Shown<'a> {
+    fn card(&self, id: CardId) -> Option<&'a IndexedCard> {
+        let card = self.index.card(id);
+        card.filter(|card| !self.hidden.contains(card.id))
+    }
+
+    fn cards(&self) -> impl Iterator<Item = &'a IndexedCard> + 'a {
+        let hidden = self.hidden;
+        let cards = self.index.cards();
+        cards.filter(move |card| !hidden.contains(card.id))
+    }
+
+    fn cards_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &'a IndexedCard> + 'a {
+        let hidden = self.hidden;
+        let cards = self.index.cards_in(rect_in_board);
+        cards.filter(move |card| !hidden.contains(card.id))
+    }
+
+    fn neighbours(&self, id: CardId) -> impl Iterator<Item = CardId> + 'a {
+        let hidden = self.hidden;
+        let cards = self.index.neighbours(id);
+        cards.filter(move |card| !hidden.contains(*card))
+    }
+}
+
 /// A walk along links that comes by every card of a linked group once: from card to linked card, and where all of those
 /// have been seen, on from the last one that leads to something new. Then it begins anew.
 ///
@@ -53,7 +87,7 @@ pub struct LinkWalk {
 
 impl LinkWalk {
     /// The next card from `from`; `None` on a board without another card. A card without links leads to the nearest one.
-    pub fn step(&mut self, index: &BoardIndex, from: CardId, step: Step) -> Option<CardId> {
+    pub fn step(&mut self, shown: &Shown<'_>, from: CardId, step: Step) -> Option<CardId> {
         if self.trail.get(self.at) != Some(&from) {
             *self = Self {
                 trail: vec![from],
@@ -62,32 +96,32 @@ impl LinkWalk {
             };
         }
         let to = match step {
-            Step::Back => self.back(index, from),
-            Step::Forward => self.forward(index, from),
+            Step::Back => self.back(shown, from),
+            Step::Forward => self.forward(shown, from),
         }?;
-        index.card(to).map(|card| card.id)
+        shown.card(to).map(|card| card.id)
     }
 
-    fn back(&mut self, index: &BoardIndex, from: CardId) -> Option<CardId> {
+    fn back(&mut self, shown: &Shown<'_>, from: CardId) -> Option<CardId> {
         if let Some(before) = self.at.checked_sub(1) {
             self.at = before;
             return self.trail.get(before).copied();
         }
         // Nothing behind: the last of the linked cards, and a new walk from there.
-        let to = linked_cards(index, from).pop();
-        let to = to.or_else(|| nearest_card(index, from))?;
+        let to = linked_cards(shown, from).pop();
+        let to = to.or_else(|| nearest_card(shown, from))?;
         *self = Self::default();
         Some(to)
     }
 
-    fn forward(&mut self, index: &BoardIndex, from: CardId) -> Option<CardId> {
+    fn forward(&mut self, shown: &Shown<'_>, from: CardId) -> Option<CardId> {
         if let Some(next) = self.trail.get(self.at + 1) {
             self.at += 1;
             return Some(*next);
         }
         let trail = self.trail.iter().rev();
         let unseen = |card: &CardId| {
-            let mut linked = linked_cards(index, *card).into_iter();
+            let mut linked = linked_cards(shown, *card).into_iter();
             linked.find(|linked| !self.seen.contains(linked))
         };
         if let Some(next) = trail.filter_map(unseen).next() {
@@ -97,22 +131,22 @@ impl LinkWalk {
             return Some(next);
         }
         let first = self.trail.first().copied().filter(|first| *first != from);
-        let to = first.or_else(|| nearest_card(index, from));
+        let to = first.or_else(|| nearest_card(shown, from));
         *self = Self::default();
         to
     }
 }
 
 /// The cards that links and ties of a card lead to, clockwise from above.
-pub fn linked_cards(index: &BoardIndex, from: CardId) -> Vec<CardId> {
-    let Some(center) = index.card(from).map(|card| card.rect.center()) else {
+pub fn linked_cards(shown: &Shown<'_>, from: CardId) -> Vec<CardId> {
+    let Some(center) = shown.card(from).map(|card| card.rect.center()) else {
         return Vec::new();
     };
-    let mut linked: Vec<(f32, CardId)> = index
+    let mut linked: Vec<(f32, CardId)> = shown
         .neighbours(from)
         .filter(|id| *id != from)
         .filter_map(|id| {
-            let off = index.card(id)?.rect.center() - center;
+            let off = shown.card(id)?.rect.center() - center;
             // Clockwise with y down: 0 straight above, up to a full turn.
             let turn = off.x.atan2(-off.y).rem_euclid(std::f32::consts::TAU);
             Some((turn, id))
@@ -124,11 +158,11 @@ pub fn linked_cards(index: &BoardIndex, from: CardId) -> Vec<CardId> {
 
 /// The nearest card in a direction: straight ahead counts for more than to the side. `None` if there is none that way.
 pub fn nearest_in_direction(
-    index: &BoardIndex,
+    shown: &Shown<'_>,
     from: CardId,
     direction: Direction,
 ) -> Option<CardId> {
-    let start = index.card(from)?;
+    let start = shown.card(from)?;
     let center = start.rect.center();
     let ahead = direction.unit();
     let cost = |card: &IndexedCard| {
@@ -139,19 +173,19 @@ pub fn nearest_in_direction(
         (along > 0.0 && aside <= 2.0 * along).then_some(along + 2.0 * aside)
     };
     widening(start.rect, |area, sight| {
-        let found = best(index, area, from, cost)?;
+        let found = best(shown, area, from, cost)?;
         // Something nearer may lie outside of a small area only if the cost is beyond its reach.
         (found.0 <= sight).then_some(found.1)
     })
 }
 
 /// The nearest card, whichever way.
-fn nearest_card(index: &BoardIndex, from: CardId) -> Option<CardId> {
-    let start = index.card(from)?;
+fn nearest_card(shown: &Shown<'_>, from: CardId) -> Option<CardId> {
+    let start = shown.card(from)?;
     let center = start.rect.center();
     widening(start.rect, |area, sight| {
         let distance = |card: &IndexedCard| Some(card.rect.center().distance(center));
-        let found = best(index, area, from, distance)?;
+        let found = best(shown, area, from, distance)?;
         (found.0 <= sight).then_some(found.1)
     })
 }
@@ -177,12 +211,12 @@ fn whole_board() -> Rect {
 
 /// The cheapest card of an area, without `from`; of equally cheap ones that with the smallest id.
 fn best(
-    index: &BoardIndex,
+    shown: &Shown<'_>,
     area: Rect,
     from: CardId,
     cost: impl Fn(&IndexedCard) -> Option<f32>,
 ) -> Option<(f32, CardId)> {
-    index
+    shown
         .cards_in(area)
         .filter(|card| card.id != from)
         .filter_map(|card| Some((cost(card)?, card.id)))
@@ -201,8 +235,8 @@ fn reading_key(card: &IndexedCard) -> (i64, i64, CardId) {
 
 /// The next or last card in the order of reading: row by row, each from left to right. At the end it begins anew. `None`
 /// if there is no other card.
-pub fn next_in_reading_order(index: &BoardIndex, from: CardId, step: Step) -> Option<CardId> {
-    let start = index.card(from)?;
+pub fn next_in_reading_order(shown: &Shown<'_>, from: CardId, step: Step) -> Option<CardId> {
+    let start = shown.card(from)?;
     let here = reading_key(start);
     let ahead = |card: &&IndexedCard| match step {
         Step::Forward => reading_key(card) > here,
@@ -212,13 +246,13 @@ pub fn next_in_reading_order(index: &BoardIndex, from: CardId, step: Step) -> Op
     while depth < 4.0 * BOARD_LIMIT {
         let band = band_of_rows(here.0, depth, step);
         let in_band = |card: &&IndexedCard| band.y_range().contains(card.rect.min.y);
-        let found = index.cards_in(band).filter(in_band).filter(ahead);
+        let found = shown.cards_in(band).filter(in_band).filter(ahead);
         if let Some(id) = first_read(found, step) {
             return Some(id);
         }
         depth *= 2.0;
     }
-    first_read(index.cards(), step).filter(|id| *id != from)
+    first_read(shown.cards(), step).filter(|id| *id != from)
 }
 
 fn first_read<'a>(cards: impl Iterator<Item = &'a IndexedCard>, step: Step) -> Option<CardId> {

@@ -108,7 +108,9 @@ fn place(easel: &Easel<'_>, route: &Route, plate: Vec2, placed: &[Rect]) -> Rect
     let is_free = |rect: &Rect| {
         let covers_plate = placed.iter().any(|other| other.intersects(*rect));
         let inner = rect.shrink2(vec2(OVERLAP, OVERLAP).min(plate * 0.45));
-        !covers_plate && easel.view.index.cards_in(inner).next().is_none()
+        let hidden = &easel.view.scene.hidden;
+        let mut cards = easel.view.index.cards_in(inner);
+        !covers_plate && cards.all(|card| hidden.contains(card.id))
     };
     let along = PLACES.iter().map(|t| at(*t, 0.0));
     // In a narrow gap between cards side by side the plate would hide the line: it goes above or below it.

@@ -56,7 +56,9 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
         EdgeKey::Tie(key) => {
             let is_near = active.contains(&edge.from) || active.contains(&edge.to);
             !scene.hidden_ties.contains(&key.kind)
-                && (is_near || easel.level != Level::Blocks && index.shows_at_rest(edge))
+                && (is_near
+                    || is_traced(easel, edge.key)
+                    || easel.level != Level::Blocks && index.shows_at_rest(edge))
         }
     };
     let visible = |edge: &IndexedEdge| VisibleEdge {
@@ -68,7 +70,10 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     let seen = index
         .edges_in_of(easel.visible_in_board, |(one, other), key| {
             let is_tie = matches!(key, EdgeKey::Tie(_));
-            !(is_far && is_tie) || active.contains(&one) || active.contains(&other)
+            !(is_far && is_tie)
+                || active.contains(&one)
+                || active.contains(&other)
+                || is_traced(easel, key)
         })
         .filter(|edge| wants(edge));
     if moving.is_empty() {
@@ -149,7 +154,7 @@ fn far_look(easel: &Easel<'_>, visible: &VisibleEdge) -> (Color32, f32) {
         EdgeKey::Link(_) => (faint(theme.link(visible.edge.kind).line, 0.5), 0.9),
         EdgeKey::Tie(key) => (faint(theme.tie(key.kind), 0.5), 0.8),
     };
-    if is_selected(easel, visible) {
+    if is_selected(easel, visible) || is_traced(easel, visible.edge.key) {
         return (theme.marks.accent, 1.6);
     }
     let dimming = dimming(easel, visible);
@@ -158,6 +163,11 @@ fn far_look(easel: &Easel<'_>, visible: &VisibleEdge) -> (Color32, f32) {
 
 fn is_selected(easel: &Easel<'_>, visible: &VisibleEdge) -> bool {
     matches!(visible.edge.key, EdgeKey::Link(id) if easel.view.scene.selection.links.contains(&id))
+}
+
+/// Whether it is a part of the path on show.
+fn is_traced(easel: &Easel<'_>, key: EdgeKey) -> bool {
+    easel.view.scene.traced.contains(&key)
 }
 
 fn is_hovered(easel: &Easel<'_>, visible: &VisibleEdge) -> bool {
@@ -188,8 +198,7 @@ pub(super) fn paint_near(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Pic
 fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
     let look = look_of(easel, visible);
     let route = visible.route.points.map(|point| easel.to_screen * point);
-    let is_link = matches!(visible.edge.key, EdgeKey::Link(_));
-    if is_link && is_selected(easel, visible) {
+    if is_selected(easel, visible) || is_traced(easel, visible.edge.key) {
         let width = look.stroke.width + 5.0;
         let halo = Stroke::new(width, faint(easel.theme.marks.accent, 0.35));
         out.shapes.push(curve(route, halo));
@@ -254,8 +263,14 @@ fn look_of(easel: &Easel<'_>, visible: &VisibleEdge) -> Look {
     let theme = easel.theme;
     let mut look = match visible.edge.key {
         EdgeKey::Link(_) => link_look(easel, visible.edge.kind, visible.edge.strength, zoom),
-        EdgeKey::Tie(key) => tie_look(easel, key.kind, visible.is_near, zoom),
+        EdgeKey::Tie(key) => {
+            let is_near = visible.is_near || is_traced(easel, visible.edge.key);
+            tie_look(easel, key.kind, is_near, zoom)
+        }
     };
+    if is_traced(easel, visible.edge.key) {
+        look.stroke.width = (look.stroke.width + 0.8).max(2.0);
+    }
     if is_hovered(easel, visible) {
         look.stroke.width += 0.8;
         look.stroke.color = mix(look.stroke.color, theme.words.main, 0.25);

@@ -1,12 +1,17 @@
 //! Walking from card to card, and places for new ones.
 
 use super::player::{TWO, area, board, id, name};
-use crate::board::BoardIndex;
 use crate::board::interact::{
-    Direction, LinkWalk, Step, free_rect_near, nearest_in_direction, next_in_reading_order,
+    Direction, LinkWalk, Shown, Step, free_rect_near, nearest_in_direction, next_in_reading_order,
 };
+use crate::board::{BoardIndex, CardSet};
 use crate::model::CardId;
 use emath::{Rect, pos2, vec2};
+
+/// All of a board but for the hidden cards.
+fn shown<'a>(index: &'a BoardIndex, hidden: &'a CardSet) -> Shown<'a> {
+    Shown { index, hidden }
+}
 
 #[test]
 fn walking_along_links_comes_by_every_card_once() {
@@ -14,24 +19,26 @@ fn walking_along_links_comes_by_every_card_once() {
         "card a 0,0 100x50; card b 0,-200 100x50; card c 200,0 100x50; card d 400,0 100x50; card e 900,0 100x50
          link a a b; link b a c; link c c d",
     );
-    let index = BoardIndex::of(&case);
+    let (index, none) = (BoardIndex::of(&case), CardSet::new());
+    let all = shown(&index, &none);
     let mut walk = LinkWalk::default();
     let mut at: CardId = id("a");
     let mut path = String::new();
     for _ in 0..5 {
-        at = walk.step(&index, at, Step::Forward).expect("a linked card");
+        at = walk.step(&all, at, Step::Forward).expect("a linked card");
         path.push(name(at));
     }
     assert_eq!(path, "bcdab");
-    let back = walk.step(&index, at, Step::Back);
+    let back = walk.step(&all, at, Step::Back);
     assert_eq!(back.map(name), Some('a'));
     // Without links: the nearest.
+    assert_eq!(walk.step(&all, id("e"), Step::Forward).map(name), Some('d'));
     assert_eq!(
-        walk.step(&index, id("e"), Step::Forward).map(name),
-        Some('d')
-    );
-    assert_eq!(
-        walk.step(&BoardIndex::default(), id("e"), Step::Forward),
+        walk.step(
+            &shown(&BoardIndex::default(), &none),
+            id("e"),
+            Step::Forward
+        ),
         None
     );
 }
@@ -41,13 +48,18 @@ fn arrows_go_to_the_nearest_card_that_way() {
     let case = board(
         "card a 0,0 100x50; card b 300,20 100x50; card c 150,400 100x50; card d -9000,0 100x50; card e 0,-90 100x50",
     );
-    let index = BoardIndex::of(&case);
-    let go = |from: &str, way| nearest_in_direction(&index, id(from), way).map(name);
+    let (index, none) = (BoardIndex::of(&case), CardSet::new());
+    let all = shown(&index, &none);
+    let go = |from: &str, way| nearest_in_direction(&all, id(from), way).map(name);
     assert_eq!(go("a", Direction::Right), Some('b'));
     assert_eq!(go("a", Direction::Down), Some('c'));
     assert_eq!(go("a", Direction::Up), Some('e'));
     assert_eq!(go("a", Direction::Left), Some('d'));
     assert_eq!(go("d", Direction::Left), None);
+    let hidden = [id("b"), id("c")].into();
+    let rest = shown(&index, &hidden);
+    let right = nearest_in_direction(&rest, id("a"), Direction::Right);
+    assert_eq!(right, None, "nobody walks to a hidden card");
 }
 
 #[test]
@@ -55,12 +67,13 @@ fn reading_goes_row_by_row_and_around() {
     let case = board(
         "card c 300,130 100x50; card a 0,0 100x50; card b 200,20 100x50; card d 0,9000 100x50",
     );
-    let index = BoardIndex::of(&case);
+    let (index, none) = (BoardIndex::of(&case), CardSet::new());
+    let all = shown(&index, &none);
     for (step, expected) in [(Step::Forward, "bcda"), (Step::Back, "dcba")] {
         let mut at: CardId = id("a");
         let mut path = String::new();
         for _ in 0..4 {
-            at = next_in_reading_order(&index, at, step).expect("another card");
+            at = next_in_reading_order(&all, at, step).expect("another card");
             path.push(name(at));
         }
         assert_eq!(path, expected);
