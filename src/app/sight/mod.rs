@@ -6,10 +6,12 @@
 
 mod combine;
 mod commands;
+#[cfg(test)]
 mod cover;
 mod facets;
 mod filter;
 mod focus;
+#[cfg(test)]
 mod folds;
 mod ground;
 mod matcher;

@@ -81,7 +81,7 @@ impl Session {
         } else if !sight.matching.is_running {
             sight.matching.is_running = true;
             let case = case.clone();
-            self.jobs.start("Filtering cards", move |_| {
+            self.jobs.start_unseen("Filtering cards", move |_| {
                 let survey = Survey::make(&case, (case_number, revision), filter, wants_facets);
                 JobMessage::Surveyed(Box::new(survey))
             });
