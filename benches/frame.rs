@@ -1,52 +1,54 @@
-//! What a frame of a board of 10,000 cards costs, and of one of 1,000: view, picture and tessellation, without GPU.
+//! What a frame of the board costs at 1,000, 10,000 and 100,000 cards: view, picture and tessellation, without GPU.
 //!
-//! `cargo bench --bench frame`. Prints the middle, the 95th of 100 and the worst of many frames for several views, the
-//! targets, and what one painted card costs on the large board against the small one: about 1 where the cost of a frame
-//! follows what is seen and not what there is.
+//! `cargo bench --bench frame [-- CARDS...]`. For each board, the middle, the 95th of 100 and the worst of many frames for
+//! several views, with the targets; then what tenfold cards cost, view by view: 1 where the cost of a frame follows what
+//! is seen and not what there is. Also the index: built, and brought up to date after edits.
 
 mod common;
 
 use caseboard::board::fonts::bundled_fonts;
 use caseboard::board::{BoardIndex, BoardTheme, Camera, PictureCache, Scene, View, picture};
-use caseboard::model::{CardId, Case, Findings, RecordRef};
+use caseboard::edit::{Editor, ops};
+use caseboard::model::{CardId, Case, Findings, IdSource};
 use emath::{Pos2, Rect, vec2};
 use epaint::text::Fonts;
 use epaint::{ClippedShape, TessellationOptions, Tessellator};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-/// Cards of the board that is measured, and of the one it is measured against.
-const LARGE: usize = 10_000;
-const SMALL: usize = 1_000;
+/// Boards to measure, each against the one before it.
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// How many cards are dragged at once.
+const CROWD: usize = 10_000;
 
 fn main() {
-    let small = measure_board(SMALL);
-    println!();
-    let large = measure_board(LARGE);
-    println!(
-        "\ncost of one painted card, {} cards against {}",
-        LARGE, SMALL
-    );
-    for ((name, large), (_, small)) in large.iter().zip(&small) {
-        let ratio = large.cost_per_card() / small.cost_per_card();
-        println!("{name:<28} {ratio:>6.2}");
+    let asked: Vec<usize> = std::env::args()
+        .filter_map(|arg| arg.parse().ok())
+        .collect();
+    let sizes = if asked.is_empty() {
+        SIZES.to_vec()
+    } else {
+        asked
+    };
+    let mut before: Option<(usize, Vec<(&'static str, Frames)>)> = None;
+    for cards in sizes {
+        let rows = measure_board(cards);
+        if let Some((fewer, small)) = &before {
+            println!("\ncost of a frame, {cards} cards against {fewer}");
+            for ((name, large), (_, small)) in rows.iter().zip(small) {
+                let ratio = large.at_share(0.5).as_secs_f64() / small.at_share(0.5).as_secs_f64();
+                println!("{name:<28} {ratio:>6.2}");
+            }
+        }
+        println!();
+        before = Some((cards, rows));
     }
 }
 
 /// Prints the table of one board.
 fn measure_board(cards: usize) -> Vec<(&'static str, Frames)> {
     let (case, findings) = common::board(cards);
-    let started = Instant::now();
-    let index = BoardIndex::of(&case);
-    println!(
-        "index of {cards} cards: {}, {} links and ties",
-        ms(started.elapsed()),
-        index.edges().count()
-    );
-    let changed = case.cards().ids().take(3).map(RecordRef::from).collect();
-    let mut updated = index.clone();
-    let started = Instant::now();
-    updated.update(&case, &changed);
-    println!("index after 3 cards moved: {}\n", ms(started.elapsed()));
+    let index = measure_index(&case);
     println!(
         "{:<28} {:>6} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>8}",
         "view", "cards", "links", "picture", "tessel.", "p50", "p95", "worst", "target"
@@ -56,47 +58,99 @@ fn measure_board(cards: usize) -> Vec<(&'static str, Frames)> {
     let mut fit = Camera::default();
     fit.fit(bounds, viewport, 40.0);
     let middle = bounds.center();
-    let pan = |zoom| Path::Pan(Camera::new(middle, zoom));
-    let busiest = index
-        .cards()
-        .map(|card| card.id)
-        .max_by_key(|id| index.edges_at(*id).count());
-    let mut rows = vec![
-        ("100 %, panning", pan(1.0), Some(2.0)),
-        ("60 %, panning", pan(0.6), None),
-        ("25 %, panning", pan(0.25), None),
-        ("8 %, panning", pan(0.08), None),
-        ("zoomed to fit, panning", Path::Pan(fit), Some(8.0)),
-        ("zooming 5 % to 200 %", Path::Zoom(middle), None),
+    let at = |zoom| Camera::new(middle, zoom);
+    let is_large = cards > 10_000;
+    let targets = if is_large { (2.0, 8.0) } else { (1.5, 4.0) };
+    let swing = |low, high| Path::Zoom(middle, low, high);
+    let mut views = vec![
+        ("100 %, panning", Path::Pan(at(1.0)), Some(targets.0)),
+        ("100 %, zooming", swing(0.8, 1.25), Some(targets.0)),
+        ("60 %, panning", Path::Pan(at(0.6)), None),
+        ("25 %, panning", Path::Pan(at(0.25)), None),
+        ("8 %, panning", Path::Pan(at(0.08)), None),
+        ("fit, panning", Path::Pan(fit), Some(targets.1)),
+        (
+            "fit, zooming",
+            swing(fit.zoom() * 0.8, fit.zoom() * 1.6),
+            Some(targets.1),
+        ),
+        ("zooming 5 % to 200 %", swing(0.05, 2.0), None),
     ];
+    let busiest = case
+        .cards()
+        .ids()
+        .max_by_key(|id| index.edges_at(*id).count());
     if let Some((id, card)) = busiest.and_then(|id| Some((id, index.card(id)?))) {
         let camera = Camera::new(card.rect.center(), 0.6);
-        rows.push(("60 %, dragging the busiest", Path::Drag(camera, id), None));
+        views.push((
+            "60 %, dragging the busiest",
+            Path::Drag(camera, [id].into()),
+            Some(2.0),
+        ));
     }
-    rows.into_iter()
+    let crowd: BTreeSet<CardId> = case.cards().ids().take(CROWD).collect();
+    views.push((
+        "25 %, dragging 10,000",
+        Path::Drag(at(0.25), crowd.clone()),
+        None,
+    ));
+    views.push(("fit, dragging 10,000", Path::Drag(fit, crowd), None));
+    views
+        .into_iter()
         .map(|(name, path, target)| {
-            let frames = Frames::of(&case, &findings, &index, viewport, path);
-            let target = target.map_or(String::new(), |target: f32| format!("{target:.0} ms"));
-            println!(
-                "{name:<28} {:>6} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {target:>8}",
-                frames.cards,
-                frames.links,
-                ms(frames.picture),
-                ms(frames.total_mean.saturating_sub(frames.picture)),
-                ms(frames.at_share(0.5)),
-                ms(frames.at_share(0.95)),
-                ms(frames.at_share(1.0)),
-            );
+            let frames = Frames::of((&case, &findings, &index), viewport, &path);
+            frames.print(name, target);
             (name, frames)
         })
         .collect()
 }
 
-/// How the camera goes, or a card.
+/// Prints what the index costs; the index.
+fn measure_index(case: &Case) -> BoardIndex {
+    let memory_before = resident_mb();
+    let started = Instant::now();
+    let index = BoardIndex::of(case);
+    println!(
+        "index of {} cards: {}, {} links and ties, about {:.0} MB",
+        case.cards().len(),
+        ms(started.elapsed()),
+        index.edges().count(),
+        resident_mb() - memory_before,
+    );
+    for count in [3, CROWD] {
+        let mut updated = index.clone();
+        let mut editor = Editor::opened(case.clone(), IdSource::new(99));
+        let before = editor.revision();
+        let cards: BTreeSet<CardId> = case.cards().ids().take(count).collect();
+        let moved = editor.apply("Move", |tx| {
+            ops::move_items(tx, &cards, &BTreeSet::new(), vec2(7.0, 3.0))
+        });
+        let changed = editor.changed_since(before).unwrap_or_default();
+        assert!(moved.is_ok() && changed.len() == cards.len());
+        let started = Instant::now();
+        updated.update(editor.case(), &changed);
+        println!(
+            "index after {} cards moved: {}",
+            cards.len(),
+            ms(started.elapsed())
+        );
+    }
+    index
+}
+
+/// The memory of this process, in megabytes; 0 where the system does not say.
+fn resident_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1024.0
+}
+
+/// How the camera goes, or cards.
 enum Path {
     Pan(Camera),
-    Zoom(Pos2),
-    Drag(Camera, CardId),
+    Zoom(Pos2, f32, f32),
+    Drag(Camera, BTreeSet<CardId>),
 }
 
 /// Times of many frames.
@@ -122,21 +176,33 @@ impl Frames {
         self.totals.get(at).copied().unwrap_or_default()
     }
 
-    fn cost_per_card(&self) -> f64 {
-        self.at_share(0.5).as_secs_f64() / self.cards.max(1) as f64
+    fn print(&self, name: &str, target: Option<f32>) {
+        let target = target.map_or(String::new(), |target| format!("{target:.1} ms"));
+        println!(
+            "{name:<28} {:>6} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {target:>8}",
+            self.cards,
+            self.links,
+            ms(self.picture),
+            ms(self.total_mean.saturating_sub(self.picture)),
+            ms(self.at_share(0.5)),
+            ms(self.at_share(0.95)),
+            ms(self.at_share(1.0)),
+        );
     }
 
     fn of(
-        case: &Case,
-        findings: &Findings,
-        index: &BoardIndex,
+        (case, findings, index): (&Case, &Findings, &BoardIndex),
         viewport: Rect,
-        path: Path,
+        path: &Path,
     ) -> Self {
         const FRAMES: u32 = 200;
         const WARM_UP: u32 = 20;
         let theme = BoardTheme::light();
         let mut scene = Scene::default();
+        if let Path::Drag(_, cards) = path {
+            scene.selection.cards = cards.clone();
+            scene.preview.moved.cards = cards.clone();
+        }
         let mut fonts = bundled_fonts();
         let mut cache = PictureCache::default();
         let mut frames = Self {
@@ -148,18 +214,18 @@ impl Frames {
         };
         for at in 0..FRAMES + WARM_UP {
             let camera = match path {
-                Path::Pan(mut camera) => {
+                Path::Pan(camera) => {
+                    let mut camera = *camera;
                     camera.pan_by(vec2(at as f32 * 3.0, at as f32));
                     camera
                 }
-                Path::Zoom(middle) => {
-                    let swing = (at as f32 * 0.05).sin();
-                    Camera::new(middle, 0.316 * 6.3f32.powf(swing))
+                Path::Zoom(middle, low, high) => {
+                    let swing = (at as f32 * 0.05).sin() * 0.5 + 0.5;
+                    Camera::new(*middle, low * (high / low).powf(swing))
                 }
-                Path::Drag(camera, id) => {
-                    scene.preview.moved.cards = [id].into();
+                Path::Drag(camera, _) => {
                     scene.preview.moved.delta_in_board = vec2(at as f32, at as f32 * 0.5);
-                    camera
+                    *camera
                 }
             };
             let view = View {

@@ -25,7 +25,7 @@ pub use card_set::CardSet;
 pub use hit::{Grip, Hit, LinkEnd, Side};
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
 pub use picture::{Minimap, Picture, PictureCache, PictureNode, picture};
-pub use route::{Lane, Route};
+pub use route::{FixedSides, Lane, Route};
 pub use scene::{
     DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,
 };

@@ -25,9 +25,9 @@ pub struct Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Lane {
     /// Its place, from 0.
-    pub index: usize,
+    pub index: u32,
     /// How many there are.
-    pub count: usize,
+    pub count: u32,
 }
 
 impl Lane {
@@ -41,10 +41,33 @@ impl Lane {
     }
 }
 
+/// The sides that a way must take, where somebody chose them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FixedSides {
+    /// The side on which it leaves the first card; `None` takes the one that faces the second.
+    pub from: Option<Side>,
+    /// The side on which it reaches the second card; `None` takes the one that faces the first.
+    pub to: Option<Side>,
+}
+
 impl Route {
+    /// No way at all.
+    pub(super) const NOWHERE: Self = Self {
+        points: [Pos2::ZERO; 4],
+        from_side: Side::Left,
+        to_side: Side::Left,
+    };
+
     /// The way between two cards.
     pub fn between(from: Rect, to: Rect, lane: Lane) -> Self {
+        Self::by_sides(from, to, lane, FixedSides::default())
+    }
+
+    /// The way between two cards, by the sides that somebody chose.
+    pub fn by_sides(from: Rect, to: Rect, lane: Lane, fixed: FixedSides) -> Self {
         let (from_side, to_side) = facing_sides(from, to);
+        let from_side = fixed.from.unwrap_or(from_side);
+        let to_side = fixed.to.unwrap_or(to_side);
         let start = port(from, from_side, to, lane.offset());
         let end = port(to, to_side, from, lane.offset());
         Self::from_ports((start, from_side), (end, to_side))

@@ -61,6 +61,28 @@ pub enum Item {
     Frame(FrameId),
 }
 
+impl Item {
+    /// The card, if it is one.
+    pub fn card(self) -> Option<CardId> {
+        match self {
+            Self::Card(id) => Some(id),
+            Self::Frame(_) => None,
+        }
+    }
+}
+
+impl From<CardId> for Item {
+    fn from(id: CardId) -> Self {
+        Self::Card(id)
+    }
+}
+
+impl From<FrameId> for Item {
+    fn from(id: FrameId) -> Self {
+        Self::Frame(id)
+    }
+}
+
 /// What becomes of the things that are dragged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DragMode {

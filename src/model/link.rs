@@ -74,7 +74,7 @@ labelled_enum! {
 }
 
 /// How a link's line is drawn, where the analyst chose otherwise than its kind would have it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LinkLine {
     /// The side on which it leaves the first card; `None` takes the side that faces the second.

@@ -2,21 +2,34 @@
 //!
 //! Derived from the case and thrown away at will. [`BoardIndex::update`] leaves exactly what [`BoardIndex::rebuild`]
 //! would. Cards and frames without a usable place are left out.
+//!
+//! Cards and edges have slots: numbers that stay with them, by which grids and lists of neighbours name them, so that
+//! questions of every frame look nothing up by id. A card that is folded into another, or that a closed frame carries,
+//! is not on the board and in none of the answers.
 
+mod few;
+mod grid;
 mod pairs;
+mod slab;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod update;
 
 use super::card_set::CardSet;
-use super::route::{Lane, Route};
+use super::route::{FixedSides, Lane, Route};
+use super::scene::Item;
 use super::tie::{TieKey, TieKind};
 use crate::model::{
-    CardId, Case, ClaimId, FrameId, LinkId, LinkKind, RecordKind, RecordRef, Strength, Tint,
+    CardId, Case, ClaimId, FrameId, LinkId, LinkKind, LinkLine, RecordKind, RecordRef, Strength,
+    Tint,
 };
 use emath::Rect;
-use rstar::{AABB, RTree, RTreeObject};
-use std::collections::{BTreeMap, BTreeSet};
+use few::Few;
+use foldhash::fast::FixedState;
+use grid::Grid;
+use slab::Slab;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A card, as far as finding and painting it from afar needs.
@@ -51,8 +64,14 @@ impl IndexedCard {
 pub struct IndexedFrame {
     /// Which frame.
     pub id: FrameId,
-    /// Its rectangle, in board points.
+    /// Its rectangle as painted, in board points.
     pub rect: Rect,
+    /// Order of painting among frames.
+    pub z: i32,
+    /// The analyst's colour.
+    pub tint: Tint,
+    /// Whether it is closed over its cards.
+    pub is_collapsed: bool,
 }
 
 /// What an edge of the board stands for.
@@ -64,32 +83,53 @@ pub enum EdgeKey {
     Tie(TieKey),
 }
 
-/// A stored link or derived tie between two cards.
+/// A stored link or derived tie between two cards, or a stored link at a frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IndexedEdge {
     /// What it stands for.
     pub key: EdgeKey,
-    /// The card where it starts.
-    pub from: CardId,
-    /// The card where it ends.
-    pub to: CardId,
+    /// The card or frame where it starts.
+    pub from: Item,
+    /// The card or frame where it ends.
+    pub to: Item,
     /// What a stored link says; [`LinkKind::Custom`] for ties.
     pub kind: LinkKind,
     /// How firmly it is held.
     pub strength: Strength,
-    /// Which of the edges between the two cards it is.
+    /// How the analyst wants a stored link's line.
+    pub line: LinkLine,
+    /// Which of the edges between the two it is.
     pub lane: Lane,
     /// Its way.
     pub route: Route,
 }
 
 impl IndexedEdge {
-    /// The end that is not `card`.
-    pub fn other_end(&self, card: CardId) -> CardId {
-        if self.from == card {
+    /// The end that is not `end`.
+    pub fn other_end(&self, end: impl Into<Item>) -> Item {
+        if self.from == end.into() {
             self.to
         } else {
             self.from
+        }
+    }
+
+    /// Whether one of its ends is this card or frame.
+    pub fn has_end(&self, end: impl Into<Item>) -> bool {
+        let end = end.into();
+        self.from == end || self.to == end
+    }
+
+    /// The cards at its ends: two, unless it leads to a frame.
+    pub fn cards(&self) -> impl Iterator<Item = CardId> {
+        [self.from, self.to].into_iter().filter_map(Item::card)
+    }
+
+    /// The sides that the analyst gave it.
+    pub fn sides(&self) -> FixedSides {
+        FixedSides {
+            from: self.line.from_side,
+            to: self.line.to_side,
         }
     }
 }
@@ -104,54 +144,72 @@ fn gap(one: Rect, two: Rect) -> f32 {
     across.hypot(down)
 }
 
-/// A leaf of a tree: something with bounds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Leaf<T> {
-    bounds: Rect,
-    item: T,
-}
+/// Two cards or frames, the smaller first.
+type Pair = (Item, Item);
 
-fn envelope(rect: Rect) -> AABB<[f32; 2]> {
-    AABB::from_corners([rect.min.x, rect.min.y], [rect.max.x, rect.max.y])
-}
-
-impl<T> RTreeObject for Leaf<T> {
-    type Envelope = AABB<[f32; 2]>;
-
-    fn envelope(&self) -> Self::Envelope {
-        envelope(self.bounds)
-    }
-}
-
-/// Two cards, the smaller id first.
-type Pair = (CardId, CardId);
-
-fn pair(one: CardId, other: CardId) -> Pair {
+fn pair(one: Item, other: Item) -> Pair {
     (one.min(other), one.max(other))
+}
+
+/// A hash map that is the same in every run.
+type Table<K, V> = HashMap<K, V, FixedState>;
+
+/// A card on the board, and the slots of its edges.
+#[derive(Debug, Clone)]
+struct CardNode {
+    card: IndexedCard,
+    edges: Vec<u32>,
+}
+
+/// What carries a card: a frame, or the card it is folded into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Carriers {
+    frame: Option<FrameId>,
+    host: Option<CardId>,
+}
+
+/// What an edge needs to know of its link.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct LinkFacts {
+    from: RecordRef,
+    to: RecordRef,
+    kind: LinkKind,
+    strength: Strength,
+    line: LinkLine,
+}
+
+/// Which records depend on which.
+#[derive(Debug, Clone, Default)]
+struct References {
+    links: Table<LinkId, LinkFacts>,
+    /// The stored links at each record, with or without cards.
+    links_at: Table<RecordRef, Few<LinkId>>,
+    /// What each claim refers to, sorted.
+    claims: Table<ClaimId, Vec<(RecordRef, Option<TieKind>)>>,
+    /// The claims that refer to an entity, article or excerpt.
+    claims_at: Table<RecordRef, Few<ClaimId>>,
+    /// The frame or card that carries each card, on the board or not, if one does.
+    carriers: Table<CardId, Carriers>,
+    members: Table<FrameId, Few<CardId>>,
+    folded: Table<CardId, Few<CardId>>,
 }
 
 /// Where everything is.
 #[derive(Debug, Clone, Default)]
 pub struct BoardIndex {
     generation: u64,
-    cards: BTreeMap<CardId, IndexedCard>,
+    cards: Slab<CardNode>,
+    slot_of: Table<CardId, u32>,
     /// The cards of each record; a sound case has one at most, and the first one counts.
-    cards_of: BTreeMap<RecordRef, BTreeSet<CardId>>,
+    cards_of: Table<RecordRef, Few<CardId>>,
+    card_grid: Grid,
     frames: BTreeMap<FrameId, IndexedFrame>,
-    /// The edges between each two cards that have any.
-    edges: BTreeMap<Pair, Vec<IndexedEdge>>,
-    /// The pair of cards on which each stored link is drawn.
-    pair_of_link: BTreeMap<LinkId, Pair>,
-    neighbours: BTreeMap<CardId, BTreeSet<CardId>>,
-    /// The stored links at each record, with or without cards.
-    links_at: BTreeMap<RecordRef, BTreeSet<LinkId>>,
-    link_ends: BTreeMap<LinkId, (RecordRef, RecordRef)>,
-    /// The claims that refer to an entity, article or excerpt, and what each claim refers to.
-    claims_at: BTreeMap<RecordRef, BTreeSet<ClaimId>>,
-    claim_refs: BTreeMap<ClaimId, BTreeSet<(RecordRef, Option<TieKind>)>>,
-    card_tree: RTree<Leaf<CardId>>,
-    edge_tree: RTree<Leaf<(Pair, EdgeKey)>>,
-    frame_tree: RTree<Leaf<FrameId>>,
+    frame_edges: BTreeMap<FrameId, Vec<u32>>,
+    edges: Slab<IndexedEdge>,
+    edge_of_link: Table<LinkId, u32>,
+    edge_grid: Grid,
+    references: References,
+    bounds: Option<Rect>,
 }
 
 /// A number for each state of any index, so that what is kept by card is never taken for another case's.
@@ -168,77 +226,14 @@ impl BoardIndex {
         index
     }
 
-    /// Forgets everything and reads the case anew.
-    pub fn rebuild(&mut self, case: &Case) {
-        *self = Self {
-            generation: next_generation(),
-            ..Self::default()
-        };
-        for card in case.cards().iter() {
-            self.put_card(card);
-        }
-        for frame in case.frames().iter().filter(|frame| frame.is_placed()) {
-            let rect = frame.rect();
-            self.frames
-                .insert(frame.id, IndexedFrame { id: frame.id, rect });
-        }
-        let mut pairs = BTreeSet::new();
-        for link in case.links().iter() {
-            self.put_link_ends(link.id, link.from, link.to);
-            pairs.extend(self.pair_of_records(link.from, link.to));
-        }
-        for claim in case.claims().iter() {
-            self.put_claim(case, claim);
-            pairs.extend(self.pairs_of_claim(claim.id));
-        }
-        for pair in pairs {
-            let edges = self.edges_between(case, pair);
-            self.put_edges(pair, edges);
-        }
-        self.load_trees();
-    }
-
-    /// Brings the index up to date after these records changed.
-    pub fn update(&mut self, case: &Case, changed: &BTreeSet<RecordRef>) {
-        if changed.is_empty() {
-            return;
-        }
-        self.generation = next_generation();
-        let claims = self.claims_touched(changed);
-        let mut pairs = self.pairs_touched(changed, &claims);
-        // Where a record has a second card, that one counts once the first is gone.
-        let subjects: Vec<RecordRef> = self.subjects_of(changed).collect();
-        for record in changed {
-            self.take_in(case, *record);
-        }
-        for id in &claims {
-            self.drop_claim(*id);
-            if let Some(claim) = case.claim(*id) {
-                self.put_claim(case, claim);
-            }
-        }
-        pairs.extend(self.pairs_touched(changed, &claims));
-        for subject in subjects {
-            self.pairs_of_subject(subject, &mut pairs);
-        }
-        for pair in pairs {
-            self.drop_edges(pair);
-            let edges = self.edges_between(case, pair);
-            for edge in &edges {
-                self.edge_tree.insert(edge_leaf(pair, edge));
-            }
-            self.put_edges(pair, edges);
-        }
-    }
-
     /// A number that differs after every change.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// The card, if it has a usable place.
+    /// The card, if it is on the board.
     pub fn card(&self, id: CardId) -> Option<&IndexedCard> {
-        self.cards.get(&id)
+        Some(&self.cards.get(*self.slot_of.get(&id)?)?.card)
     }
 
     /// The frame, if it has a usable place.
@@ -246,9 +241,22 @@ impl BoardIndex {
         self.frames.get(&id)
     }
 
-    /// Every placed card, in the order of ids.
-    pub fn cards(&self) -> impl ExactSizeIterator<Item = &IndexedCard> {
-        self.cards.values()
+    /// The rectangle of a card or frame on the board, in board points.
+    pub fn rect_of(&self, item: Item) -> Option<Rect> {
+        match item {
+            Item::Card(id) => self.card(id).map(|card| card.rect),
+            Item::Frame(id) => self.frame(id).map(|frame| frame.rect),
+        }
+    }
+
+    /// Every card on the board, in no particular order.
+    pub fn cards(&self) -> impl Iterator<Item = &IndexedCard> {
+        self.cards.iter().map(|(_, node)| &node.card)
+    }
+
+    /// How many cards are on the board.
+    pub fn card_count(&self) -> usize {
+        self.cards.len()
     }
 
     /// Every placed frame, in the order of ids.
@@ -256,92 +264,108 @@ impl BoardIndex {
         self.frames.values()
     }
 
-    /// Every stored link and derived tie that has two cards.
+    /// Every stored link and derived tie that has two ends on the board, in no particular order.
     pub fn edges(&self) -> impl Iterator<Item = &IndexedEdge> {
-        self.edges.values().flatten()
+        self.edges.iter().map(|(_, edge)| edge)
     }
 
     /// The card of a record.
     pub fn card_of(&self, subject: impl Into<RecordRef>) -> Option<CardId> {
-        self.cards_of.get(&subject.into())?.first().copied()
+        let cards = self.cards_of.get(&subject.into())?;
+        cards.as_slice().first().copied()
+    }
+
+    /// How many cards are folded into this one, with what is folded into those.
+    pub fn folded_into(&self, card: CardId) -> usize {
+        let mut seen = BTreeSet::from([card]);
+        let mut waiting = vec![card];
+        while let Some(host) = waiting.pop() {
+            let folded = self.references.folded.get(&host);
+            let folded = folded.map_or(&[][..], Few::as_slice);
+            waiting.extend(folded.iter().copied().filter(|id| seen.insert(*id)));
+        }
+        seen.len() - 1
+    }
+
+    /// How many cards a frame carries, on the board or not.
+    pub fn carried_by(&self, frame: FrameId) -> usize {
+        let members = self.references.members.get(&frame);
+        members.map_or(0, |members| members.as_slice().len())
     }
 
     /// The cards whose rectangle touches this one, in no particular order.
     pub fn cards_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedCard> {
-        self.card_tree
-            .locate_in_envelope_intersecting(envelope(rect_in_board))
-            .filter_map(|leaf| self.cards.get(&leaf.item))
+        let slots = self.card_grid.touching(rect_in_board);
+        slots.filter_map(|slot| Some(&self.cards.get(slot)?.card))
     }
 
-    /// The frames whose rectangle touches this one, in no particular order.
+    /// The frames whose rectangle touches this one, in the order of ids.
     pub fn frames_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedFrame> {
-        self.frame_tree
-            .locate_in_envelope_intersecting(envelope(rect_in_board))
-            .filter_map(|leaf| self.frames.get(&leaf.item))
+        let frames = self.frames.values();
+        frames.filter(move |frame| frame.rect.intersects(rect_in_board))
     }
 
     /// The links and ties whose bounds touch this rectangle, in no particular order.
     pub fn edges_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedEdge> {
-        self.edges_in_of(rect_in_board, |_, _| true)
+        let slots = self.edge_grid.touching(rect_in_board);
+        slots.filter_map(|slot| self.edges.get(slot))
     }
 
-    /// As [`Self::edges_in`], without even looking up what is not asked for: the two cards (the smaller id first) and the
-    /// key of each edge are shown to `wants`.
-    pub fn edges_in_of(
-        &self,
-        rect_in_board: Rect,
-        wants: impl Fn((CardId, CardId), EdgeKey) -> bool,
-    ) -> impl Iterator<Item = &IndexedEdge> {
-        self.edge_tree
-            .locate_in_envelope_intersecting(envelope(rect_in_board))
-            .filter(move |leaf| wants(leaf.item.0, leaf.item.1))
-            .filter_map(|leaf| self.edge_in_pair(leaf.item.0, leaf.item.1))
+    /// Links and ties anywhere on the board, in no particular order: all whose bounds are at least `side` board points
+    /// wide or high, and some that are a little less.
+    pub fn edges_at_least(&self, side: f32) -> impl Iterator<Item = &IndexedEdge> {
+        let slots = self.edge_grid.at_least(side);
+        slots.filter_map(|slot| self.edges.get(slot))
     }
 
-    /// The stored link's edge, if both its ends have cards.
+    /// The stored link's edge, if both its ends are on the board.
     pub fn link(&self, id: LinkId) -> Option<&IndexedEdge> {
-        self.edge_in_pair(*self.pair_of_link.get(&id)?, EdgeKey::Link(id))
+        self.edges.get(*self.edge_of_link.get(&id)?)
     }
 
     /// The derived tie's edge.
     pub fn tie(&self, key: TieKey) -> Option<&IndexedEdge> {
-        self.edge_in_pair(pair(key.claim, key.other), EdgeKey::Tie(key))
+        let mut edges = self.edges_at(key.claim);
+        edges.find(|edge| edge.key == EdgeKey::Tie(key))
     }
 
-    /// Every link and tie at a card.
-    pub fn edges_at(&self, card: CardId) -> impl Iterator<Item = &IndexedEdge> {
-        self.neighbours(card)
-            .filter_map(move |other| self.edges.get(&pair(card, other)))
-            .flatten()
+    /// Every link and tie at a card or frame, in no particular order.
+    pub fn edges_at(&self, end: impl Into<Item>) -> impl Iterator<Item = &IndexedEdge> {
+        let slots = self.edge_slots(end.into());
+        slots.iter().filter_map(|slot| self.edges.get(*slot))
     }
 
     /// Whether an edge is shown while nothing at its ends is hovered or selected: every stored link, and a tie between
     /// cards that lie near each other. Ties across the board would make a hairball of it; they show on demand.
     pub fn shows_at_rest(&self, edge: &IndexedEdge) -> bool {
-        match (edge.key, self.card(edge.from), self.card(edge.to)) {
-            (EdgeKey::Tie(_), Some(from), Some(to)) => gap(from.rect, to.rect) <= TIE_REACH,
+        match (edge.key, self.rect_of(edge.from), self.rect_of(edge.to)) {
+            (EdgeKey::Tie(_), Some(from), Some(to)) => gap(from, to) <= TIE_REACH,
             _ => true,
         }
     }
 
     /// The cards that a link or tie leads to, in the order of ids.
-    pub fn neighbours(&self, card: CardId) -> impl Iterator<Item = CardId> {
-        self.neighbours.get(&card).into_iter().flatten().copied()
+    pub fn neighbours(&self, card: CardId) -> impl Iterator<Item = CardId> + use<> {
+        let edges = self.edges_at(card);
+        let mut ids: Vec<CardId> = edges
+            .filter_map(|edge| edge.other_end(card).card())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter()
     }
 
     /// The rectangle around all cards and frames; `None` for an empty board.
     pub fn bounds(&self) -> Option<Rect> {
-        let cards = self.cards.values().map(|card| card.rect);
-        let frames = self.frames.values().map(|frame| frame.rect);
-        cards.chain(frames).reduce(Rect::union)
+        self.bounds
     }
 
     /// The rectangle around all frames, and all cards but these; `None` if there is nothing.
     pub fn bounds_without(&self, hidden: &CardSet) -> Option<Rect> {
         if hidden.is_empty() {
-            return self.bounds();
+            return self.bounds;
         }
-        let shown = self.cards.values().filter(|card| !hidden.contains(card.id));
+        let shown = self.cards().filter(|card| !hidden.contains(card.id));
         let frames = self.frames.values().map(|frame| frame.rect);
         shown
             .map(|card| card.rect)
@@ -349,14 +373,14 @@ impl BoardIndex {
             .reduce(Rect::union)
     }
 
-    fn edge_in_pair(&self, pair: Pair, key: EdgeKey) -> Option<&IndexedEdge> {
-        self.edges.get(&pair)?.iter().find(|edge| edge.key == key)
-    }
-}
-
-fn edge_leaf(pair: Pair, edge: &IndexedEdge) -> Leaf<(Pair, EdgeKey)> {
-    Leaf {
-        bounds: edge.route.bounds(),
-        item: (pair, edge.key),
+    fn edge_slots(&self, item: Item) -> &[u32] {
+        let edges = match item {
+            Item::Card(id) => {
+                let slot = self.slot_of.get(&id);
+                slot.and_then(|slot| Some(&self.cards.get(*slot)?.edges))
+            }
+            Item::Frame(id) => self.frame_edges.get(&id),
+        };
+        edges.map_or(&[], Vec::as_slice)
     }
 }

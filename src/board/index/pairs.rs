@@ -1,192 +1,188 @@
-//! Which pairs of cards have links and ties, and which: worked out pair by pair, so that a change touches few.
+//! Which pairs of cards and frames have links and ties, and which: worked out pair by pair, so that a change touches few.
 
-use super::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, Pair, pair};
+use super::few::Few;
+use super::{BoardIndex, EdgeKey, IndexedEdge, Pair, pair};
 use crate::board::route::{Lane, Route};
+use crate::board::scene::Item;
 use crate::board::tie::{TieKey, TieKind};
-use crate::model::{CardId, Case, ClaimId, LinkKind, RecordRef, Strength};
-use std::collections::BTreeSet;
+use crate::model::{ClaimId, LinkId, LinkKind, LinkLine, RecordRef, Strength};
+use emath::Rect;
+
+/// An end of the edges between two things.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    item: Item,
+    subject: RecordRef,
+    rect: Rect,
+}
 
 impl BoardIndex {
-    /// The claims whose references may have changed with these records.
-    pub(super) fn claims_touched(&self, changed: &BTreeSet<RecordRef>) -> BTreeSet<ClaimId> {
-        let mut claims = BTreeSet::new();
-        for record in changed {
-            match record {
-                RecordRef::Claim(id) => {
-                    claims.insert(*id);
-                }
-                RecordRef::Excerpt(_) => {
-                    claims.extend(self.claims_at.get(record).into_iter().flatten());
-                }
-                _ => {}
-            }
+    /// Adds every pair that the card or frame of this record may have edges in.
+    pub(super) fn pairs_of_subject(&self, subject: RecordRef, pairs: &mut Vec<Pair>) {
+        let cards = self.cards_of.get(&subject).map_or(&[][..], Few::as_slice);
+        for card in cards {
+            self.pairs_of_item(Item::Card(*card), pairs);
         }
-        claims
-    }
-
-    /// What the cards among these records show, as the tables stand.
-    pub(super) fn subjects_of(
-        &self,
-        changed: &BTreeSet<RecordRef>,
-    ) -> impl Iterator<Item = RecordRef> {
-        changed.iter().filter_map(|record| match record {
-            RecordRef::Card(id) => self.cards.get(id).map(|card| card.subject),
-            _ => None,
-        })
-    }
-
-    /// The pairs of cards whose edges depend on these records, as the tables stand.
-    pub(super) fn pairs_touched(
-        &self,
-        changed: &BTreeSet<RecordRef>,
-        claims: &BTreeSet<ClaimId>,
-    ) -> BTreeSet<Pair> {
-        let mut pairs = BTreeSet::new();
-        for record in changed {
-            match record {
-                RecordRef::Card(id) => {
-                    pairs.extend(self.neighbours(*id).map(|other| pair(*id, other)));
-                    if let Some(card) = self.cards.get(id) {
-                        self.pairs_of_subject(card.subject, &mut pairs);
-                    }
-                }
-                RecordRef::Link(id) => {
-                    pairs.extend(self.pair_of_link.get(id));
-                    if let Some((from, to)) = self.link_ends.get(id) {
-                        pairs.extend(self.pair_of_records(*from, *to));
-                    }
-                }
-                _ => {}
-            }
+        let links = self.references.links_at.get(&subject);
+        for link in links.map_or(&[][..], Few::as_slice) {
+            pairs.extend(self.pair_of_link(*link));
         }
-        for claim in claims {
-            pairs.extend(self.pairs_of_claim(*claim));
-        }
-        pairs
-    }
-
-    /// Every pair that the card of this record may have edges in.
-    pub(super) fn pairs_of_subject(&self, subject: RecordRef, pairs: &mut BTreeSet<Pair>) {
-        for card in self.cards_of.get(&subject).into_iter().flatten() {
-            pairs.extend(self.neighbours(*card).map(|other| pair(*card, other)));
-        }
-        for link in self.links_at.get(&subject).into_iter().flatten() {
-            if let Some((from, to)) = self.link_ends.get(link) {
-                pairs.extend(self.pair_of_records(*from, *to));
-            }
-        }
-        for claim in self.claims_at.get(&subject).into_iter().flatten() {
+        let claims = self.references.claims_at.get(&subject);
+        for claim in claims.map_or(&[][..], Few::as_slice) {
             pairs.extend(self.pair_of_records((*claim).into(), subject));
         }
         if let RecordRef::Claim(id) = subject {
-            pairs.extend(self.pairs_of_claim(id));
+            self.pairs_of_claim(id, pairs);
         }
     }
 
-    pub(super) fn pairs_of_claim(&self, id: ClaimId) -> impl Iterator<Item = Pair> {
-        let refs = self.claim_refs.get(&id).into_iter().flatten();
-        refs.filter(|(_, tie)| tie.is_some())
-            .filter_map(move |(record, _)| self.pair_of_records(id.into(), *record))
+    /// Adds every pair in which a card or frame has edges now.
+    pub(super) fn pairs_of_item(&self, item: Item, pairs: &mut Vec<Pair>) {
+        let edges = self.edges_at(item);
+        pairs.extend(edges.map(|edge| pair(edge.from, edge.to)));
     }
 
-    pub(super) fn pair_of_records(&self, one: RecordRef, other: RecordRef) -> Option<Pair> {
-        let (one, other) = (self.card_of(one)?, self.card_of(other)?);
+    /// Adds the pairs that a claim's references ask for.
+    pub(super) fn pairs_of_claim(&self, id: ClaimId, pairs: &mut Vec<Pair>) {
+        let refs = self.references.claims.get(&id).into_iter().flatten();
+        let tied = refs.filter(|(_, tie)| tie.is_some());
+        pairs.extend(tied.filter_map(|(record, _)| self.pair_of_records(id.into(), *record)));
+    }
+
+    /// The pair between which a link would be drawn.
+    pub(super) fn pair_of_link(&self, id: LinkId) -> Option<Pair> {
+        let facts = self.references.links.get(&id)?;
+        self.pair_of_records(facts.from, facts.to)
+    }
+
+    fn pair_of_records(&self, one: RecordRef, other: RecordRef) -> Option<Pair> {
+        let (one, other) = (self.item_of(one)?, self.item_of(other)?);
         (one != other).then(|| pair(one, other))
     }
 
-    /// The edges between two cards: stored links by id, then the ties that no link says already.
-    pub(super) fn edges_between(&self, case: &Case, pair: Pair) -> Vec<IndexedEdge> {
-        let (Some(one), Some(other)) = (self.cards.get(&pair.0), self.cards.get(&pair.1)) else {
-            return Vec::new();
+    /// What stands for a record on the board.
+    fn item_of(&self, record: RecordRef) -> Option<Item> {
+        match record {
+            RecordRef::Frame(id) => self.frames.contains_key(&id).then_some(Item::Frame(id)),
+            record => self.card_of(record).map(Item::Card),
+        }
+    }
+
+    fn end(&self, item: Item) -> Option<End> {
+        let (subject, rect) = match item {
+            Item::Card(id) => self.card(id).map(|card| (card.subject, card.rect))?,
+            Item::Frame(id) => (id.into(), self.frame(id)?.rect),
         };
-        if self.card_of(one.subject) != Some(one.id)
-            || self.card_of(other.subject) != Some(other.id)
-        {
-            return Vec::new();
-        }
-        let mut drawn = self.links_between(case, one, other);
+        // Of two cards for one record the first has the edges.
+        (self.item_of(subject) == Some(item)).then_some(End {
+            item,
+            subject,
+            rect,
+        })
+    }
+
+    /// Adds the edges of a pair: stored links by id, then the ties that no link says already.
+    pub(super) fn edges_between(&self, pair: Pair, out: &mut Vec<IndexedEdge>) {
+        let (Some(one), Some(other)) = (self.end(pair.0), self.end(pair.1)) else {
+            return;
+        };
+        let first = out.len();
+        self.links_between(one, other, out);
         for (claim, record) in [(one, other), (other, one)] {
-            for kind in self.ties_between(claim.subject, record.subject) {
-                let is_said = drawn.iter().any(|(key, .., link_kind, _)| {
-                    matches!(key, EdgeKey::Link(_)) && kind.is_said_by(*link_kind)
-                });
-                if !is_said {
-                    let key = TieKey {
-                        claim: claim.id,
-                        other: record.id,
-                        kind,
-                    };
-                    // Drawn from the source to what was taken from it, as articles lead to their claims.
-                    let (from, to) = match kind {
-                        TieKind::RestsOn | TieKind::SaidBy => (record.id, claim.id),
-                        TieKind::Names => (claim.id, record.id),
-                    };
-                    drawn.push((
-                        EdgeKey::Tie(key),
-                        from,
-                        to,
-                        LinkKind::Custom,
-                        Strength::Confirmed,
-                    ));
-                }
-            }
+            self.ties_between(claim, record, first, out);
         }
-        let count = drawn.len();
-        let edge = |(index, (key, from, to, kind, strength))| {
-            let lane = Lane { index, count };
-            let (rect_from, rect_to) = if from == one.id {
+        let count = (out.len() - first) as u32;
+        for (index, edge) in (0u32..).zip(out.iter_mut().skip(first)) {
+            edge.lane = Lane { index, count };
+            let (from, to) = if edge.from == one.item {
                 (one.rect, other.rect)
             } else {
                 (other.rect, one.rect)
             };
-            IndexedEdge {
-                key,
-                from,
-                to,
-                kind,
-                strength,
-                lane,
-                route: Route::between(rect_from, rect_to, lane),
-            }
-        };
-        drawn.into_iter().enumerate().map(edge).collect()
-    }
-
-    pub(super) fn links_between(
-        &self,
-        case: &Case,
-        one: &IndexedCard,
-        other: &IndexedCard,
-    ) -> Vec<(EdgeKey, CardId, CardId, LinkKind, Strength)> {
-        let links = self.links_at.get(&one.subject).into_iter().flatten();
-        links
-            .filter_map(|id| case.link(*id))
-            .filter_map(|link| {
-                let (from, to) = if link.from == one.subject && link.to == other.subject {
-                    (one.id, other.id)
-                } else if link.from == other.subject && link.to == one.subject {
-                    (other.id, one.id)
-                } else {
-                    return None;
-                };
-                Some((EdgeKey::Link(link.id), from, to, link.kind, link.strength))
-            })
-            .collect()
-    }
-
-    pub(super) fn ties_between(&self, claim: RecordRef, other: RecordRef) -> BTreeSet<TieKind> {
-        let RecordRef::Claim(id) = claim else {
-            return BTreeSet::new();
-        };
-        let refs = self.claim_refs.get(&id).into_iter().flatten();
-        let mut kinds: BTreeSet<TieKind> = refs
-            .filter(|(record, _)| *record == other)
-            .filter_map(|(_, kind)| *kind)
-            .collect();
-        if kinds.contains(&TieKind::SaidBy) {
-            // Naming its own speaker says nothing more.
-            kinds.remove(&TieKind::Names);
+            edge.route = Route::by_sides(from, to, edge.lane, edge.sides());
         }
-        kinds
+    }
+
+    fn links_between(&self, one: End, other: End, out: &mut Vec<IndexedEdge>) {
+        let links = |end: End| {
+            let links = self.references.links_at.get(&end.subject);
+            links.map_or(&[][..], Few::as_slice)
+        };
+        // A hub may have thousands.
+        let (here, there) = (links(one), links(other));
+        let ids = if here.len() <= there.len() {
+            here
+        } else {
+            there
+        };
+        for id in ids {
+            let Some(facts) = self.references.links.get(id) else {
+                continue;
+            };
+            let (from, to) = if (facts.from, facts.to) == (one.subject, other.subject) {
+                (one.item, other.item)
+            } else if (facts.from, facts.to) == (other.subject, one.subject) {
+                (other.item, one.item)
+            } else {
+                continue;
+            };
+            out.push(IndexedEdge {
+                kind: facts.kind,
+                strength: facts.strength,
+                line: facts.line,
+                ..unrouted(EdgeKey::Link(*id), from, to)
+            });
+        }
+    }
+
+    fn ties_between(&self, claim: End, record: End, first: usize, out: &mut Vec<IndexedEdge>) {
+        let (RecordRef::Claim(id), Item::Card(claim_card), Item::Card(other)) =
+            (claim.subject, claim.item, record.item)
+        else {
+            return;
+        };
+        let Some(refs) = self.references.claims.get(&id) else {
+            return;
+        };
+        let kinds = |wanted| refs.contains(&(record.subject, Some(wanted)));
+        for kind in TieKind::ALL {
+            // Naming its own speaker says nothing more.
+            let is_idle = kind == TieKind::Names && kinds(TieKind::SaidBy);
+            if !kinds(kind) || is_idle {
+                continue;
+            }
+            let drawn = out.get(first..).unwrap_or_default();
+            let is_said = drawn
+                .iter()
+                .any(|edge| matches!(edge.key, EdgeKey::Link(_)) && kind.is_said_by(edge.kind));
+            if is_said {
+                continue;
+            }
+            let key = EdgeKey::Tie(TieKey {
+                claim: claim_card,
+                other,
+                kind,
+            });
+            // Drawn from the source to what was taken from it, as articles lead to their claims.
+            let (from, to) = match kind {
+                TieKind::RestsOn | TieKind::SaidBy => (record.item, claim.item),
+                TieKind::Names => (claim.item, record.item),
+            };
+            out.push(unrouted(key, from, to));
+        }
+    }
+}
+
+/// An edge before it has its lane and way.
+fn unrouted(key: EdgeKey, from: Item, to: Item) -> IndexedEdge {
+    IndexedEdge {
+        key,
+        from,
+        to,
+        kind: LinkKind::Custom,
+        strength: Strength::Confirmed,
+        line: LinkLine::default(),
+        lane: Lane::ONLY,
+        route: Route::NOWHERE,
     }
 }

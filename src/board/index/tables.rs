@@ -1,181 +1,222 @@
 //! Keeping the index's tables: cards, frames, ends of links, references of claims.
 
-use super::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame, Leaf, Pair, edge_leaf};
+use super::few::Few;
+use super::{
+    BoardIndex, CardNode, Carriers, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame, LinkFacts,
+    Table,
+};
+use crate::board::scene::Item;
 use crate::board::tie::TieKind;
-use crate::model::{Card, CardId, Case, Claim, ClaimId, FrameId, LinkId, RecordRef};
-use rstar::RTree;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Card, CardId, Case, Claim, ClaimId, Frame, FrameId, Link, LinkId, RecordRef};
+use std::hash::Hash;
 
 impl BoardIndex {
-    pub(super) fn put_card(&mut self, card: &Card) {
-        if !card.is_placed() {
-            return;
-        }
-        let indexed = IndexedCard {
+    /// Whether a card lies on the board: it has a usable place, and nothing has taken it in.
+    pub(super) fn is_on_board(case: &Case, card: &Card) -> bool {
+        let is_closed = |id: FrameId| case.frame(id).is_some_and(|frame| frame.collapsed);
+        card.is_placed() && card.folded_into.is_none() && !card.frame.is_some_and(is_closed)
+    }
+
+    /// What the index keeps of a card.
+    pub(super) fn indexed(card: &Card) -> IndexedCard {
+        IndexedCard {
             id: card.id,
             subject: card.subject,
             rect: card.rect(),
             z: card.z,
             tint: card.tint,
-        };
-        self.cards.insert(card.id, indexed);
-        self.cards_of
-            .entry(card.subject)
-            .or_default()
-            .insert(card.id);
+        }
     }
 
+    pub(super) fn put_card(&mut self, case: &Case, card: &Card) {
+        if !Self::is_on_board(case, card) {
+            return;
+        }
+        let indexed = Self::indexed(card);
+        let slot = self.cards.insert(CardNode {
+            card: indexed,
+            edges: Vec::new(),
+        });
+        self.slot_of.insert(card.id, slot);
+        self.card_grid.insert(slot, indexed.rect);
+        insert_into(&mut self.cards_of, card.subject, card.id);
+    }
+
+    /// Takes a card off the board. Its edges must be gone already.
     pub(super) fn drop_card(&mut self, id: CardId) {
-        let Some(card) = self.cards.remove(&id) else {
+        let slot = self.slot_of.remove(&id);
+        let Some((slot, node)) = slot.and_then(|slot| Some((slot, self.cards.remove(slot)?)))
+        else {
             return;
         };
-        remove_from(&mut self.cards_of, card.subject, &id);
-        self.card_tree.remove(&Leaf {
-            bounds: card.rect,
-            item: id,
+        remove_from(&mut self.cards_of, node.card.subject, &id);
+        self.card_grid.remove(slot, node.card.rect);
+    }
+
+    /// Notes what carries a card now.
+    pub(super) fn put_carriers(&mut self, id: CardId, card: Option<&Card>) {
+        let references = &mut self.references;
+        let now = card.map_or_else(Carriers::default, |card| Carriers {
+            frame: card.frame,
+            host: card.folded_into,
         });
+        let before = references.carriers.get(&id).copied().unwrap_or_default();
+        if now == before {
+            return;
+        }
+        if now == Carriers::default() {
+            references.carriers.remove(&id);
+        } else {
+            references.carriers.insert(id, now);
+        }
+        if now.frame != before.frame {
+            if let Some(frame) = before.frame {
+                remove_from(&mut references.members, frame, &id);
+            }
+            if let Some(frame) = now.frame {
+                insert_into(&mut references.members, frame, id);
+            }
+        }
+        if now.host != before.host {
+            if let Some(host) = before.host {
+                remove_from(&mut references.folded, host, &id);
+            }
+            if let Some(host) = now.host {
+                insert_into(&mut references.folded, host, id);
+            }
+        }
     }
 
-    pub(super) fn put_link_ends(&mut self, id: LinkId, from: RecordRef, to: RecordRef) {
-        self.link_ends.insert(id, (from, to));
-        self.links_at.entry(from).or_default().insert(id);
-        self.links_at.entry(to).or_default().insert(id);
+    pub(super) fn put_frame(&mut self, frame: &Frame) {
+        if !frame.is_placed() {
+            return;
+        }
+        let indexed = IndexedFrame {
+            id: frame.id,
+            rect: frame.rect(),
+            z: frame.z,
+            tint: frame.tint,
+            is_collapsed: frame.collapsed,
+        };
+        self.frames.insert(frame.id, indexed);
     }
 
-    pub(super) fn drop_link_ends(&mut self, id: LinkId) {
-        if let Some((from, to)) = self.link_ends.remove(&id) {
-            remove_from(&mut self.links_at, from, &id);
-            remove_from(&mut self.links_at, to, &id);
+    pub(super) fn put_link(&mut self, link: &Link) {
+        let facts = LinkFacts {
+            from: link.from,
+            to: link.to,
+            kind: link.kind,
+            strength: link.strength,
+            line: link.line,
+        };
+        self.references.links.insert(link.id, facts);
+        insert_into(&mut self.references.links_at, link.from, link.id);
+        insert_into(&mut self.references.links_at, link.to, link.id);
+    }
+
+    pub(super) fn drop_link(&mut self, id: LinkId) {
+        if let Some(facts) = self.references.links.remove(&id) {
+            remove_from(&mut self.references.links_at, facts.from, &id);
+            remove_from(&mut self.references.links_at, facts.to, &id);
         }
     }
 
     pub(super) fn put_claim(&mut self, case: &Case, claim: &Claim) {
         let refs = claim_refs(case, claim);
         for (record, _) in &refs {
-            self.claims_at.entry(*record).or_default().insert(claim.id);
+            insert_into(&mut self.references.claims_at, *record, claim.id);
         }
-        self.claim_refs.insert(claim.id, refs);
+        if !refs.is_empty() {
+            self.references.claims.insert(claim.id, refs);
+        }
     }
 
     pub(super) fn drop_claim(&mut self, id: ClaimId) {
-        for (record, _) in self.claim_refs.remove(&id).unwrap_or_default() {
-            remove_from(&mut self.claims_at, record, &id);
+        for (record, _) in self.references.claims.remove(&id).unwrap_or_default() {
+            remove_from(&mut self.references.claims_at, record, &id);
         }
     }
 
-    /// Takes in the new state of a card, frame or link.
-    pub(super) fn take_in(&mut self, case: &Case, record: RecordRef) {
-        match record {
-            RecordRef::Card(id) => {
-                self.drop_card(id);
-                if let Some(card) = case.card(id) {
-                    self.put_card(card);
+    pub(super) fn put_edge(&mut self, edge: IndexedEdge) {
+        let slot = self.edges.insert(edge);
+        self.edge_grid.insert(slot, edge.route.bounds());
+        if let EdgeKey::Link(id) = edge.key {
+            self.edge_of_link.insert(id, slot);
+        }
+        for end in [edge.from, edge.to] {
+            match end {
+                Item::Card(id) => {
+                    let node = self.slot_of.get(&id).copied();
+                    if let Some(node) = node.and_then(|slot| self.cards.get_mut(slot)) {
+                        node.edges.push(slot);
+                    }
                 }
-                if let Some(card) = self.cards.get(&id) {
-                    self.card_tree.insert(Leaf {
-                        bounds: card.rect,
-                        item: id,
-                    });
-                }
+                Item::Frame(id) => self.frame_edges.entry(id).or_default().push(slot),
             }
-            RecordRef::Frame(id) => self.take_in_frame(case, id),
-            RecordRef::Link(id) => {
-                self.drop_link_ends(id);
-                if let Some(link) = case.link(id) {
-                    self.put_link_ends(id, link.from, link.to);
-                }
-            }
-            _ => {}
         }
     }
 
-    pub(super) fn take_in_frame(&mut self, case: &Case, id: FrameId) {
-        if let Some(old) = self.frames.remove(&id) {
-            self.frame_tree.remove(&Leaf {
-                bounds: old.rect,
-                item: id,
-            });
-        }
-        if let Some(frame) = case.frame(id).filter(|frame| frame.is_placed()) {
-            let rect = frame.rect();
-            self.frames.insert(id, IndexedFrame { id, rect });
-            self.frame_tree.insert(Leaf {
-                bounds: rect,
-                item: id,
-            });
-        }
-    }
-
-    pub(super) fn put_edges(&mut self, pair: Pair, edges: Vec<IndexedEdge>) {
-        if edges.is_empty() {
+    pub(super) fn drop_edge(&mut self, slot: u32) {
+        let Some(edge) = self.edges.remove(slot) else {
             return;
+        };
+        self.edge_grid.remove(slot, edge.route.bounds());
+        if let EdgeKey::Link(id) = edge.key {
+            self.edge_of_link.remove(&id);
         }
-        for edge in &edges {
-            if let EdgeKey::Link(id) = edge.key {
-                self.pair_of_link.insert(id, pair);
+        for end in [edge.from, edge.to] {
+            match end {
+                Item::Card(id) => {
+                    let node = self.slot_of.get(&id).copied();
+                    if let Some(node) = node.and_then(|slot| self.cards.get_mut(slot)) {
+                        node.edges.retain(|other| *other != slot);
+                    }
+                }
+                Item::Frame(id) => {
+                    if let Some(edges) = self.frame_edges.get_mut(&id) {
+                        edges.retain(|other| *other != slot);
+                        if edges.is_empty() {
+                            self.frame_edges.remove(&id);
+                        }
+                    }
+                }
             }
         }
-        self.neighbours.entry(pair.0).or_default().insert(pair.1);
-        self.neighbours.entry(pair.1).or_default().insert(pair.0);
-        self.edges.insert(pair, edges);
-    }
-
-    pub(super) fn drop_edges(&mut self, pair: Pair) {
-        for edge in self.edges.remove(&pair).unwrap_or_default() {
-            self.edge_tree.remove(&edge_leaf(pair, &edge));
-            if let EdgeKey::Link(id) = edge.key
-                && self.pair_of_link.get(&id) == Some(&pair)
-            {
-                self.pair_of_link.remove(&id);
-            }
-        }
-        remove_from(&mut self.neighbours, pair.0, &pair.1);
-        remove_from(&mut self.neighbours, pair.1, &pair.0);
-    }
-
-    pub(super) fn load_trees(&mut self) {
-        let leaf = |card: &IndexedCard| Leaf {
-            bounds: card.rect,
-            item: card.id,
-        };
-        self.card_tree = RTree::bulk_load(self.cards.values().map(leaf).collect());
-        let leaf = |frame: &IndexedFrame| Leaf {
-            bounds: frame.rect,
-            item: frame.id,
-        };
-        self.frame_tree = RTree::bulk_load(self.frames.values().map(leaf).collect());
-        let leaves = self
-            .edges
-            .iter()
-            .flat_map(|(pair, edges)| edges.iter().map(|edge| edge_leaf(*pair, edge)));
-        self.edge_tree = RTree::bulk_load(leaves.collect());
     }
 }
 
-/// What a claim refers to, and with which tie each of it is drawn.
-fn claim_refs(case: &Case, claim: &Claim) -> BTreeSet<(RecordRef, Option<TieKind>)> {
-    let mut refs = BTreeSet::new();
+/// What a claim refers to, and with which tie each of it is drawn; sorted, each once.
+fn claim_refs(case: &Case, claim: &Claim) -> Vec<(RecordRef, Option<TieKind>)> {
+    let mut refs = Vec::new();
     for id in &claim.excerpts {
-        refs.insert(((*id).into(), None));
+        refs.push(((*id).into(), None));
         if let Some(excerpt) = case.excerpt(*id) {
-            refs.insert((excerpt.article.into(), Some(TieKind::RestsOn)));
+            refs.push((excerpt.article.into(), Some(TieKind::RestsOn)));
         }
     }
     let speakers = claim.according_to.iter().filter_map(|step| step.source);
     for id in claim.speaker.into_iter().chain(speakers) {
-        refs.insert((id.into(), Some(TieKind::SaidBy)));
+        refs.push((id.into(), Some(TieKind::SaidBy)));
     }
     for id in claim.entities.iter().copied().chain(claim.place) {
-        refs.insert((id.into(), Some(TieKind::Names)));
+        refs.push((id.into(), Some(TieKind::Names)));
     }
+    refs.sort_unstable();
+    refs.dedup();
     refs
 }
 
-fn remove_from<K: Ord, V: Ord>(map: &mut BTreeMap<K, BTreeSet<V>>, key: K, value: &V) {
-    if let Some(set) = map.get_mut(&key) {
-        set.remove(value);
-        if set.is_empty() {
-            map.remove(&key);
-        }
+fn insert_into<K: Hash + Eq, V: Ord + Copy>(table: &mut Table<K, Few<V>>, key: K, value: V) {
+    table
+        .entry(key)
+        .and_modify(|few| few.insert(value))
+        .or_insert(Few::One(value));
+}
+
+fn remove_from<K: Hash + Eq, V: Ord + Copy>(table: &mut Table<K, Few<V>>, key: K, value: &V) {
+    if let Some(few) = table.get_mut(&key)
+        && few.remove(value)
+    {
+        table.remove(&key);
     }
 }

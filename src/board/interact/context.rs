@@ -60,7 +60,7 @@ impl InteractContext<'_> {
     pub fn edges_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedEdge> {
         let hidden = &self.scene.hidden;
         let edges = self.index.edges_in(rect_in_board);
-        edges.filter(|edge| !hidden.contains(edge.from) && !hidden.contains(edge.to))
+        edges.filter(|edge| !edge.cards().any(|card| hidden.contains(card)))
     }
 
     /// How many board points make so many screen points.

@@ -48,7 +48,9 @@ pub fn shown_handles(
 /// The ends of the only selected link.
 fn link_ends(index: &BoardIndex, scene: &Scene, screen_from_board: TSTransform) -> Vec<Handle> {
     let link = scene.selection.only_link();
-    let Some((id, edge)) = link.and_then(|id| Some((id, index.link(id)?))) else {
+    let edge = link.and_then(|id| Some((id, index.link(id)?)));
+    // Only what leads from card to card can be taken elsewhere.
+    let Some((id, edge)) = edge.filter(|(_, edge)| edge.cards().count() == 2) else {
         return Vec::new();
     };
     let [start, .., end] = edge.route.points;

@@ -139,11 +139,7 @@ fn edge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
 
 /// Whether a tie is drawn now.
 fn shows_tie(edge: &IndexedEdge, key: TieKey, ctx: &InteractContext) -> bool {
-    let is_near = || {
-        ctx.scene
-            .active_cards()
-            .any(|card| card == edge.from || card == edge.to)
-    };
+    let is_near = || ctx.scene.active_cards().any(|card| edge.has_end(card));
     !ctx.scene.hidden_ties.contains(&key.kind) && (ctx.index.shows_at_rest(edge) || is_near())
 }
 

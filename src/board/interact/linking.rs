@@ -52,9 +52,11 @@ impl LinkDraw {
     /// An end of a stored link; `None` if the link has no two cards.
     pub(super) fn of_end(link: LinkId, end: LinkEnd, ctx: &InteractContext) -> Option<Self> {
         let edge = ctx.index.link(link)?;
+        // An end at a frame stays where it is, and so does the other.
+        let (from, to) = (edge.from.card()?, edge.to.card()?);
         let (anchor, comes_from) = match end {
-            LinkEnd::From => (edge.to, edge.from),
-            LinkEnd::To => (edge.from, edge.to),
+            LinkEnd::From => (to, from),
+            LinkEnd::To => (from, to),
         };
         let kind = edge.kind;
         Some(Self {

@@ -138,7 +138,7 @@ fn paint(
     let theme = easel.theme;
     let accent = theme.link(edge.kind);
     let board = theme.surfaces.board;
-    let dimming = easel.dimming_of(edge.from).max(easel.dimming_of(edge.to));
+    let dimming = easel.dimming_of_edge(edge);
     let rect = easel.to_screen * plate;
     let line = mix(mix(accent.line, theme.surfaces.plate, 0.25), board, dimming);
     shapes.push(

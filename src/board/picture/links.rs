@@ -1,5 +1,6 @@
 //! Links and derived ties: curves from edge to edge, broken up by strength, in the colour of what they say.
 
+use super::super::card_set::CardSet;
 use super::super::hit::{Hit, LinkEnd};
 use super::super::index::{EdgeKey, IndexedEdge};
 use super::super::route::Route;
@@ -11,7 +12,7 @@ use super::colour::{faint, mix};
 use super::dashes::{broken_line, touches};
 use super::strokes::{Dash, arrow_head, soft_line};
 use super::{Easel, Picture};
-use crate::model::{CardId, LinkKind, Strength};
+use crate::model::{LinkKind, Strength};
 use emath::{Pos2, Rect};
 use epaint::{Color32, CubicBezierShape, Mesh, Shape, Stroke};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,17 +47,16 @@ enum Head {
 pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     let index = easel.view.index;
     let scene = easel.view.scene;
-    let moving = moving_cards(easel);
-    let active = scene.active_cards().collect::<BTreeSet<CardId>>();
+    let moving = moving_items(easel);
+    let active = scene.active_cards().collect::<CardSet>();
+    let is_active = |edge: &IndexedEdge| edge.cards().any(|card| active.contains(card));
     let replaced = scene.preview.link.as_ref().and_then(|link| link.replaces);
-    let hidden = &scene.hidden;
     let wants = |edge: &IndexedEdge| match edge.key {
-        _ if hidden.contains(edge.from) || hidden.contains(edge.to) => false,
+        _ if easel.hides_edge(edge) => false,
         EdgeKey::Link(id) => replaced != Some(id),
         EdgeKey::Tie(key) => {
-            let is_near = active.contains(&edge.from) || active.contains(&edge.to);
             !scene.hidden_ties.contains(&key.kind)
-                && (is_near
+                && (is_active(edge)
                     || is_traced(easel, edge.key)
                     || easel.level != Level::Blocks && index.shows_at_rest(edge))
         }
@@ -64,20 +64,13 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     let visible = |edge: &IndexedEdge| VisibleEdge {
         edge: *edge,
         route: current_route(easel, edge, &moving),
-        is_near: active.contains(&edge.from) || active.contains(&edge.to),
+        is_near: is_active(edge),
     };
-    let is_far = easel.level == Level::Blocks;
     let seen = index
-        .edges_in_of(easel.visible_in_board, |(one, other), key| {
-            let is_tie = matches!(key, EdgeKey::Tie(_));
-            !(is_far && is_tie)
-                || active.contains(&one)
-                || active.contains(&other)
-                || is_traced(easel, key)
-        })
+        .edges_in(easel.visible_in_board)
         .filter(|edge| wants(edge));
     if moving.is_empty() {
-        if is_far {
+        if easel.level == Level::Blocks {
             return seen.map(visible).collect();
         }
         let reach = easel.visible_in_board.expand(24.0 + 16.0 / easel.zoom);
@@ -88,7 +81,7 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
         edges.sort_unstable_by_key(|visible| visible.edge.key);
         return edges;
     }
-    let brought = moving.iter().flat_map(|card| index.edges_at(*card));
+    let brought = moving.iter().flat_map(|item| index.edges_at(*item));
     let by_key: BTreeMap<EdgeKey, VisibleEdge> = seen
         .chain(brought.filter(|edge| wants(edge)))
         .map(|edge| (edge.key, visible(edge)))
@@ -96,26 +89,24 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     by_key.into_values().collect()
 }
 
-fn moving_cards(easel: &Easel<'_>) -> BTreeSet<CardId> {
+fn moving_items(easel: &Easel<'_>) -> BTreeSet<Item> {
     let preview = &easel.view.scene.preview;
-    let mut moving = match preview.moved.mode {
-        DragMode::Move => preview.moved.cards.clone(),
-        DragMode::Copy => BTreeSet::new(),
-    };
-    if let Some((Item::Card(id), _)) = preview.resized {
-        moving.insert(id);
+    let mut moving = BTreeSet::new();
+    if preview.moved.mode == DragMode::Move {
+        moving.extend(preview.moved.cards.iter().copied().map(Item::Card));
+        moving.extend(preview.moved.frames.iter().copied().map(Item::Frame));
     }
+    moving.extend(preview.resized.map(|(item, _)| item));
     moving
 }
 
-/// Cards whose ties come forward.
-fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<CardId>) -> Route {
-    if moving.is_empty() || !moving.contains(&edge.from) && !moving.contains(&edge.to) {
+/// The way of an edge at this moment of a gesture.
+fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<Item>) -> Route {
+    if !moving.contains(&edge.from) && !moving.contains(&edge.to) {
         return edge.route;
     }
-    let rect = |id| easel.view.index.card(id).map(|card| easel.card_rect(card));
-    match (rect(edge.from), rect(edge.to)) {
-        (Some(from), Some(to)) => Route::between(from, to, edge.lane),
+    match (easel.item_rect(edge.from), easel.item_rect(edge.to)) {
+        (Some(from), Some(to)) => Route::by_sides(from, to, edge.lane, edge.sides()),
         _ => edge.route,
     }
 }
@@ -179,9 +170,7 @@ fn is_hovered(easel: &Easel<'_>, visible: &VisibleEdge) -> bool {
 }
 
 fn dimming(easel: &Easel<'_>, visible: &VisibleEdge) -> f32 {
-    easel
-        .dimming_of(visible.edge.from)
-        .max(easel.dimming_of(visible.edge.to))
+    easel.dimming_of_edge(&visible.edge)
 }
 
 /// Links and ties as curves: ties first, so that they lie below what the analyst drew.

@@ -23,7 +23,7 @@ pub use minimap::Minimap;
 use super::card_set::CardSet;
 use super::face::Detail;
 use super::hit::Hit;
-use super::index::IndexedCard;
+use super::index::{IndexedCard, IndexedEdge};
 use super::scene::{DragMode, Item};
 use super::text::Typesetter;
 use super::theme::BoardTheme;
@@ -135,6 +135,27 @@ impl<'v> Easel<'v> {
                 stay.extend(scene.selection.cards.iter().copied());
                 self.emphasis = Some((stay, strength));
             }
+        }
+    }
+
+    /// How far an edge steps back, 0 to 1: as far as the card at its ends that is further back.
+    fn dimming_of_edge(&self, edge: &IndexedEdge) -> f32 {
+        let dimming = edge.cards().map(|card| self.dimming_of(card));
+        dimming.fold(0.0, f32::max)
+    }
+
+    /// Whether a filter takes an edge off the board.
+    fn hides_edge(&self, edge: &IndexedEdge) -> bool {
+        let hidden = &self.view.scene.hidden;
+        !hidden.is_empty() && edge.cards().any(|card| hidden.contains(card))
+    }
+
+    /// Where a card or frame is, with what the gesture under way does to it; in board points.
+    fn item_rect(&self, item: Item) -> Option<Rect> {
+        let index = self.view.index;
+        match item {
+            Item::Card(id) => index.card(id).map(|card| self.card_rect(card)),
+            Item::Frame(id) => index.frame(id).map(|frame| self.frame_rect(id, frame.rect)),
         }
     }
 
