@@ -22,7 +22,7 @@ impl Ground<'_> {
         let edges = self.index.edges_at(card);
         edges
             .filter(|edge| self.leads(edge))
-            .map(move |edge| edge.other_end(card))
+            .filter_map(move |edge| edge.other_end(card).card())
     }
 
     /// Whether a link or tie is shown.
@@ -31,7 +31,7 @@ impl Ground<'_> {
             EdgeKey::Link(_) => true,
             EdgeKey::Tie(key) => !self.hidden_ties.contains(&key.kind),
         };
-        is_shown && !self.hidden.contains(edge.from) && !self.hidden.contains(edge.to)
+        is_shown && !edge.cards().any(|card| self.hidden.contains(card))
     }
 
     /// Whether a card is on the board and not hidden.
@@ -48,14 +48,14 @@ impl Ground<'_> {
     /// A link the analyst drew goes before a tie, one that points the way before one that points back.
     fn step(&self, from: CardId, to: CardId) -> Option<PathStep> {
         let edges = self.index.edges_at(from);
-        let between = edges.filter(|edge| edge.other_end(from) == to && self.leads(edge));
+        let between = edges.filter(|edge| edge.has_end(to) && self.leads(edge));
         let best = between.min_by_key(|edge| {
             let is_tie = matches!(edge.key, EdgeKey::Tie(_));
-            (is_tie, edge.from != from, edge.key)
+            (is_tie, edge.from != from.into(), edge.key)
         })?;
         Some(PathStep {
             edge: best.key,
-            is_forward: best.from == from,
+            is_forward: best.from == from.into(),
             to,
         })
     }

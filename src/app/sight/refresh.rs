@@ -274,7 +274,7 @@ impl Session {
         selection.cards.retain(|id| !hidden.contains(*id));
         selection.links.retain(|id| {
             let edge = index.link(*id);
-            edge.is_none_or(|edge| !hidden.contains(edge.from) && !hidden.contains(edge.to))
+            edge.is_none_or(|edge| !edge.cards().any(|card| hidden.contains(card)))
         });
     }
 }

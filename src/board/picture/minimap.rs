@@ -47,7 +47,7 @@ impl Minimap {
             ));
         }
         let cards = index.cards().filter(|card| !hidden.contains(card.id));
-        let mesh = if index.cards().len() > MOST_SPOTS {
+        let mesh = if index.card_count() > MOST_SPOTS {
             cells(cards, theme, rect_in_screen, screen_from_board)
         } else {
             spots(cards, theme, screen_from_board)
