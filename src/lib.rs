@@ -8,6 +8,7 @@ pub mod model;
 
 pub mod compare;
 pub mod edit;
+pub mod interchange;
 pub mod layout;
 pub mod storage;
 

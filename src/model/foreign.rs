@@ -13,11 +13,14 @@ pub struct Foreign {
     /// Keys and their values, the values as JSON text.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub keys: BTreeMap<String, String>,
+    /// The order in which all its keys stood there, where it was not the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Vec<String>>,
 }
 
 impl Foreign {
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
-        self.id.is_empty() && self.keys.is_empty()
+        self.id.is_empty() && self.keys.is_empty() && self.order.is_none()
     }
 }

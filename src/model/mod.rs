@@ -27,6 +27,7 @@ pub(crate) mod random;
 mod record;
 mod side;
 mod table;
+mod warned;
 
 pub use article::{Article, DigestError, Sha256Digest};
 pub use bookmark::Bookmark;
@@ -52,3 +53,4 @@ pub use problems::Problem;
 pub use record::{AnyRecord, Record, RecordKind, RecordRef};
 pub use side::Side;
 pub use table::Table;
+pub use warned::Warned;

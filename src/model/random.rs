@@ -88,6 +88,7 @@ impl Dealer {
         let foreign = Foreign {
             id: self.text(),
             keys,
+            order: None,
         };
         self.maybe(&[Box::new(foreign)])
     }
