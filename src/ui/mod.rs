@@ -26,6 +26,7 @@ mod prompts;
 mod requests;
 mod shell;
 mod side_panels;
+mod sight;
 mod status_bar;
 mod tool_bar;
 mod widgets;

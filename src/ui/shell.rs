@@ -12,6 +12,7 @@ use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
 use super::palette::Palette;
 use super::side_panels::SidePanels;
+use super::sight::SightBars;
 use super::theme::{self, size};
 use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
 use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice, WindowLayout};
@@ -26,6 +27,7 @@ pub(super) struct Overlays {
     pub(super) link_menu: LinkMenu,
     pub(super) palette: Palette,
     pub(super) find: FindBox,
+    pub(super) sight: SightBars,
     pub(super) navigator: Navigator,
     pub(super) export: Option<ExportPanel>,
     pub(super) new_article: Option<NewArticleForm>,
@@ -132,8 +134,14 @@ impl Shell {
         self.bars(ui, &mut actions);
         self.panels.show(ui, &self.session, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| {
+            self.overlays
+                .sight
+                .show_filter(ui, &self.session, &mut actions);
             canvas::canvas(ui, &mut self.session, &mut self.canvas, &mut actions);
             self.overlays.find.show(ui, &mut self.session, &mut actions);
+            self.overlays
+                .sight
+                .show_over_board(ui, &self.session, &mut actions);
             self.overlays
                 .navigator
                 .show(ui, &mut self.session, &mut actions);

@@ -3,7 +3,7 @@
 use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::command_row;
-use super::words::count;
+use super::words::{count, number};
 use crate::app::{Action, CommandId, Origin, Session};
 use egui::{Align, Button, Layout, Popup, ProgressBar, RichText, Ui};
 
@@ -23,8 +23,9 @@ pub fn status_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         );
         match session.selection().len() {
             0 => {}
-            some => meta(ui, format!("{some} selected")),
+            some => meta(ui, format!("{} selected", number(some))),
         }
+        filtered(ui, session, actions);
         jobs(ui, session, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             zoom(ui, session, actions);
@@ -48,6 +49,25 @@ pub fn status_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 fn meta(ui: &mut Ui, words: String) {
     let muted = theme::colors(ui.visuals()).muted;
     ui.label(RichText::new(words).size(size::TEXT_META).color(muted));
+}
+
+/// What the filter does, so that nobody forgets it.
+fn filtered(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let sight = session.sight();
+    let words = match sight.hidden_by_filter() {
+        _ if !sight.filter().is_active() => return,
+        0 => format!("Filter: {}", super::sight::result_words(session)),
+        some => format!("{} hidden by filter", number(some)),
+    };
+    let accent = theme::colors(ui.visuals()).accent;
+    let shown = RichText::new(&words).size(size::TEXT_META).color(accent);
+    let button = ui.add(Button::new(shown).frame_when_inactive(false).small());
+    if button
+        .on_hover_text("Show or close the filter bar")
+        .clicked()
+    {
+        actions.push(Action::Run(CommandId::FilterBar));
+    }
 }
 
 fn saved_state(session: &Session) -> String {

@@ -121,6 +121,14 @@ pub mod size {
     pub const SWATCH: f32 = 12.0;
     /// Width and height of the map of the board.
     pub const MAP: Vec2 = vec2(232.0, 140.0);
+    /// Radius of the mark on a button that something is switched on behind it.
+    pub const MARK: f32 = 3.5;
+    /// Height of the longest list of values to tick.
+    pub const FACET_LIST: f32 = 336.0;
+    /// Width of a list of values to tick.
+    pub const FACETS: f32 = 268.0;
+    /// What the filter bar needs beside its text field.
+    pub const FILTER_REST: f32 = 400.0;
     /// Height of the longest list in a popup.
     pub const POPUP_LIST: f32 = 260.0;
 }

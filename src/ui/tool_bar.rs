@@ -139,7 +139,8 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         ui.set_min_width(size::MENU);
         menu_content(ui, session, Menu::Arrange, actions);
     });
-    let ties = tool_button(ui, Icon::Funnel, ink, "Ties");
+    filter_button(ui, session, actions);
+    let ties = tool_button(ui, Icon::Waypoints, ink, "Ties");
     Popup::menu(&ties).show(|ui| {
         ui.set_min_width(size::MENU);
         for id in [
@@ -150,6 +151,33 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             command_row(ui, session, id, actions);
         }
     });
+}
+
+/// Opens the filter's bar; a mark on it says that a filter is active.
+fn filter_button(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let colors = theme::colors(ui.visuals());
+    let is_active = session.sight().filter().is_active();
+    let ink = if is_active {
+        colors.accent
+    } else {
+        colors.text
+    };
+    let button = tool_button(ui, Icon::Funnel, ink, "Filter");
+    let tip = if is_active {
+        super::sight::result_words(session)
+    } else {
+        "Let some cards stand out  Ctrl+Shift+F".to_owned()
+    };
+    let button = button.on_hover_text(tip);
+    mark_selected(ui, &button, session.sight().shows_filter_bar());
+    if is_active {
+        let corner = button.rect.right_top() + vec2(-size::S1, size::S1);
+        ui.painter()
+            .circle_filled(corner, size::MARK, colors.accent);
+    }
+    if button.clicked() {
+        actions.push(Action::Run(CommandId::FilterBar));
+    }
 }
 
 /// Looks like a field, opens the palette.

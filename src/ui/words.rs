@@ -17,13 +17,26 @@ pub fn shortened(words: &str, most: usize) -> String {
     }
 }
 
-/// "1 card", "2 cards".
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
+/// "1 card", "2 cards", "10,000 cards".
+pub fn count(some: usize, noun: &str) -> String {
+    if some == 1 {
         format!("1 {noun}")
     } else {
-        format!("{number} {noun}s")
+        format!("{} {noun}s", number(some))
     }
+}
+
+/// A number with commas between thousands, such as `10,000`.
+pub fn number(value: usize) -> String {
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -37,5 +50,9 @@ mod tests {
         assert_eq!(capital("éclair"), "Éclair");
         assert_eq!(count(1, "card"), "1 card");
         assert_eq!(count(0, "card"), "0 cards");
+        assert_eq!(
+            [999, 1_000, 1_234_567].map(number),
+            ["999", "1,000", "1,234,567"]
+        );
     }
 }
