@@ -4,7 +4,7 @@ use super::search::Finder;
 use crate::board::BoardIndex;
 use crate::compare;
 use crate::edit::Editor;
-use crate::model::{Case, Findings};
+use crate::model::{Case, Findings, RecordKind};
 
 /// What is computed from one revision of the case.
 #[derive(Default)]
@@ -23,6 +23,23 @@ pub struct Derived {
 pub const COMPARED_AT_ONCE: usize = 3_000;
 
 impl Derived {
+    /// Everything computed from a case that was just opened, at revision 0. Takes its time: for jobs.
+    pub fn of(case: &Case) -> Self {
+        let (index, findings) = std::thread::scope(|scope| {
+            let index = scope.spawn(|| BoardIndex::of(case));
+            let findings = compare::findings(case);
+            (index.join(), findings)
+        });
+        Self {
+            index_revision: index.is_ok().then_some(0),
+            findings_revision: Some(0),
+            // Where the thread failed, the next refresh tries again and the failure is told.
+            index: index.unwrap_or_default(),
+            findings,
+            ..Self::default()
+        }
+    }
+
     /// Brings index and findings up to the editor's revision. Returns whether the findings are left to a job.
     pub fn refresh(&mut self, editor: &Editor) -> FindingsState {
         let revision = editor.revision();
@@ -39,6 +56,11 @@ impl Derived {
         if self.findings_revision == Some(revision) {
             return FindingsState::Fresh;
         }
+        let known = self.findings_revision;
+        if known.is_some_and(|known| editor.kept_since(known, is_compared)) {
+            self.findings_revision = Some(revision);
+            return FindingsState::Fresh;
+        }
         if compared_records(editor.case()) > COMPARED_AT_ONCE {
             return FindingsState::Stale;
         }
@@ -47,10 +69,10 @@ impl Derived {
         FindingsState::Fresh
     }
 
-    /// Takes findings that a job computed for a revision.
-    pub fn take_findings(&mut self, findings: Findings, revision: u64) {
-        self.findings = findings;
+    /// Takes findings that a job computed for a revision; gives back the ones before.
+    pub fn take_findings(&mut self, findings: Findings, revision: u64) -> Findings {
         self.findings_revision = Some(revision);
+        std::mem::replace(&mut self.findings, findings)
     }
 }
 
@@ -61,6 +83,18 @@ pub enum FindingsState {
     Fresh,
     /// They are of an earlier revision, and too large to compute between two frames.
     Stale,
+}
+
+/// Whether comparison looks at records of this kind. It does not care where things lie or how they are drawn.
+fn is_compared(kind: RecordKind) -> bool {
+    !matches!(
+        kind,
+        RecordKind::Card
+            | RecordKind::Frame
+            | RecordKind::Bookmark
+            | RecordKind::Image
+            | RecordKind::Note
+    )
 }
 
 fn compared_records(case: &Case) -> usize {

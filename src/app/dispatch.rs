@@ -6,6 +6,7 @@ use super::notice::NoticeKind;
 use super::session::Session;
 use super::settings::WindowLayout;
 use crate::board::{CardSet, Hit, Selection};
+use crate::edit::{Change, Diff};
 use crate::model::RecordRef;
 use std::time::Duration;
 
@@ -93,7 +94,7 @@ impl Session {
 
     fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
-            Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, *outcome),
+            Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, outcome),
             Ok(JobMessage::Saved {
                 path,
                 state,
@@ -105,9 +106,14 @@ impl Session {
                     .push(super::prompt::Prompt::ChangedOutside { path });
             }
             Ok(JobMessage::Compared { findings, revision }) => {
-                self.counters.comparing = None;
-                self.derived.take_findings(findings, revision);
+                // Findings about a case that was left meanwhile say nothing about this one.
+                if revision >> 32 == self.case_number() {
+                    self.counters.comparing = None;
+                    let old = self.derived.take_findings(findings, revision & 0xffff_ffff);
+                    self.put_away(old);
+                }
             }
+            Ok(JobMessage::PutAway) => {}
             Ok(JobMessage::Searched(searched)) => {
                 let case_number = self.case_number();
                 self.derived.finder.take(*searched, case_number);
@@ -156,23 +162,24 @@ impl Session {
         self.board.scene.selection = selection;
     }
 
-    /// Takes out of the session's state what is no longer in the case.
-    pub(super) fn forget_missing(&mut self) {
+    /// Takes out of the session's state what an edit, done or undone, left no longer in the case.
+    pub(super) fn forget_missing(&mut self, diff: &Diff) {
         let case = self.editor.case();
         let scene = &mut self.board.scene;
-        scene
-            .selection
-            .cards
-            .retain(|id| case.cards().contains(*id));
-        scene
-            .selection
-            .links
-            .retain(|id| case.links().contains(*id));
-        scene
-            .selection
-            .frames
-            .retain(|id| case.frames().contains(*id));
-        scene.lit.retain(|id| case.cards().contains(id));
+        let comes_or_goes = |change: &&Change| change.before.is_none() || change.after.is_none();
+        let changes = diff.changes.iter().filter(comes_or_goes);
+        for gone in changes.map(|change| change.record) {
+            match gone {
+                _ if gone.exists_in(case) => {}
+                RecordRef::Card(id) => {
+                    scene.selection.cards.remove(&id);
+                    scene.lit.remove(id);
+                }
+                RecordRef::Link(id) => drop(scene.selection.links.remove(&id)),
+                RecordRef::Frame(id) => drop(scene.selection.frames.remove(&id)),
+                _ => {}
+            }
+        }
         scene.hovered = None;
         scene.focus = scene.selection.only_card().map(Hit::Card);
         if self

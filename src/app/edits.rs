@@ -6,7 +6,7 @@ use super::notice::NoticeKind;
 use super::session::Session;
 use crate::board::interact::free_rect_near;
 use crate::board::{Selection, default_card_size};
-use crate::edit::{EditError, Tx, ops};
+use crate::edit::{Diff, EditError, Tx, ops};
 use crate::model::{
     AnyRecord, Article, Attribution, CardId, Claim, Entity, EntityId, EntityKind, Frame, Note,
     Outlet, RecordKind, RecordRef,
@@ -36,7 +36,7 @@ impl Session {
     ) -> Option<T> {
         match self.editor.apply_merging(label, merge_key, op) {
             Ok(applied) => {
-                self.forget_missing();
+                self.forget_missing(&applied.diff);
                 Some(applied.value)
             }
             Err(error) => {
@@ -55,7 +55,7 @@ impl Session {
 
     pub(super) fn undo(&mut self) {
         if let Some(diff) = self.editor.undo() {
-            self.follow(diff.records().collect());
+            self.follow(&diff);
             self.notices.add_with_offer(
                 NoticeKind::Done,
                 format!("Undone: {}", diff.label),
@@ -67,18 +67,18 @@ impl Session {
 
     pub(super) fn redo(&mut self) {
         if let Some(diff) = self.editor.redo() {
-            self.follow(diff.records().collect());
+            self.follow(&diff);
             self.offer_undo(format!("Redone: {}", diff.label));
         }
     }
 
     /// Selects what an undone or redone edit touched, as far as it is on the board.
-    fn follow(&mut self, touched: Vec<RecordRef>) {
-        self.forget_missing();
+    fn follow(&mut self, diff: &Diff) {
+        self.forget_missing(diff);
         self.refresh();
         let mut selection = Selection::default();
-        for record in touched
-            .into_iter()
+        for record in diff
+            .records()
             .filter(|record| record.exists_in(self.editor.case()))
         {
             match record {
@@ -333,8 +333,9 @@ impl Session {
         let words = words.unwrap_or_else(|| before.clone());
         let is_untouched = made_at == Some(self.editor.history().state());
         if words.is_empty() && is_untouched {
-            self.editor.undo();
-            self.forget_missing();
+            if let Some(diff) = self.editor.undo() {
+                self.forget_missing(&diff);
+            }
         } else if words != before {
             let label = format!("Edit {}", record.kind().word());
             self.edit(&label, |tx| super::titles::set_title(tx, record, words));

@@ -1,6 +1,7 @@
 //! Case files: new, open, save, revert, close; nothing that would lose work happens without a question.
 
 use super::action::{Action, BuiltIn};
+use super::derived::Derived;
 use super::document::{Document, Origin, file_name_for};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
@@ -37,7 +38,7 @@ impl Session {
             return;
         }
         let editor = Editor::opened(Case::new("Untitled case"), self.fresh_ids());
-        self.show_case(editor, Origin::New);
+        self.show_case(editor, Origin::New, Derived::default());
     }
 
     pub(super) fn open_built_in(&mut self, which: BuiltIn) {
@@ -47,7 +48,7 @@ impl Session {
         match storage::read(which.bytes()) {
             Ok(loaded) => {
                 let editor = Editor::opened(loaded.case, self.fresh_ids());
-                self.show_case(editor, Origin::BuiltIn);
+                self.show_case(editor, Origin::BuiltIn, Derived::default());
             }
             Err(error) => self.notices.add(
                 NoticeKind::Error,
@@ -69,16 +70,22 @@ impl Session {
         self.jobs.start(label, move |control| {
             let outcome =
                 storage::load(&path, &|progress| control.set_progress(progress.fraction()));
-            JobMessage::Loaded {
-                path,
-                outcome: Box::new(outcome),
-            }
+            let outcome = outcome.map(|loaded| {
+                let derived = Derived::of(&loaded.case);
+                Box::new((loaded, derived))
+            });
+            JobMessage::Loaded { path, outcome }
         });
     }
 
-    pub(super) fn take_loaded(&mut self, path: &Path, outcome: Result<LoadedFile, LoadError>) {
+    pub(super) fn take_loaded(
+        &mut self,
+        path: &Path,
+        outcome: Result<Box<(LoadedFile, Derived)>, LoadError>,
+    ) {
         match outcome {
-            Ok(loaded) => {
+            Ok(opened) => {
+                let (loaded, derived) = *opened;
                 let problems = loaded.problems.len();
                 let editor = Editor::opened(loaded.case, self.fresh_ids());
                 self.show_case(
@@ -87,6 +94,7 @@ impl Session {
                         path: loaded.path.clone(),
                         stamp: loaded.stamp,
                     },
+                    derived,
                 );
                 self.remember_recent(&loaded.path);
                 if problems > 0 {
@@ -109,11 +117,12 @@ impl Session {
     }
 
     /// Shows a case in place of the open one.
-    fn show_case(&mut self, editor: Editor, origin: Origin) {
+    fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
         self.remember_camera();
-        self.editor = editor;
+        let old_editor = std::mem::replace(&mut self.editor, editor);
+        let old_derived = std::mem::replace(&mut self.derived, derived);
+        self.put_away((old_editor, old_derived));
         self.document = Document::new(origin);
-        self.derived = super::derived::Derived::default();
         let viewport_in_screen = self.board.viewport_in_screen;
         self.board = BoardState {
             viewport_in_screen,
@@ -124,6 +133,14 @@ impl Session {
         self.counters.comparing = None;
         self.counters.pastes = 0;
         self.apply_settings();
+    }
+
+    /// Lets go of something large in a job: taking a case apart record by record takes longer than a frame may.
+    pub(super) fn put_away(&mut self, old: impl Send + 'static) {
+        self.jobs.start_unseen("Tidying up", move |_| {
+            drop(old);
+            JobMessage::PutAway
+        });
     }
 
     pub(super) fn save(&mut self) {

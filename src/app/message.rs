@@ -1,6 +1,7 @@
 //! What jobs say when they end.
 
 use super::action::ExportTarget;
+use super::derived::Derived;
 use super::search::Searched;
 use crate::model::Findings;
 use crate::storage::{LoadError, LoadedFile, SaveError, Saved};
@@ -15,8 +16,8 @@ pub(super) enum JobMessage {
     Loaded {
         /// The file.
         path: PathBuf,
-        /// The case, or why not.
-        outcome: Box<Result<LoadedFile, LoadError>>,
+        /// The case, with what is computed from it, or why not.
+        outcome: Result<Box<(LoadedFile, Derived)>, LoadError>,
     },
     /// The case was saved, or could not be.
     Saved {
@@ -36,9 +37,11 @@ pub(super) enum JobMessage {
     Compared {
         /// The result.
         findings: Findings,
-        /// The revision it stands for.
+        /// The session's revision it stands for.
         revision: u64,
     },
+    /// Nothing: the job was to let something go.
+    PutAway,
     /// The case was searched.
     Searched(Box<Searched>),
     /// Cards were matched with a filter.

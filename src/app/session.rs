@@ -331,7 +331,7 @@ impl Session {
     /// Brings index and findings up to date, leaving slow comparison to a job.
     pub(super) fn refresh(&mut self) {
         let state = self.derived.refresh(&self.editor);
-        let revision = self.editor.revision();
+        let revision = self.revision();
         if state == FindingsState::Stale && self.counters.comparing.is_none() {
             self.counters.comparing = Some(revision);
             let case = self.editor.case().clone();

@@ -98,6 +98,9 @@ pub struct RenderArguments {
     /// Pixels per board point, 1 to 4.
     #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = parse_scale)]
     pub scale: f32,
+    /// Width of the picture in pixels, instead of a scale.
+    #[arg(long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(16..=60_000))]
+    pub width: Option<u32>,
     /// Colours of the picture.
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     pub theme: Theme,

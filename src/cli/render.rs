@@ -39,6 +39,7 @@ fn draw(
     let area = frame.map_or(RenderArea::Board, RenderArea::Frame);
     let options = RenderOptions {
         scale: arguments.scale,
+        width_px: arguments.width,
         appearance: match arguments.theme {
             Theme::Light => Appearance::Light,
             Theme::Dark => Appearance::Dark,

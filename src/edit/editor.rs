@@ -3,7 +3,7 @@
 use super::diff::Diff;
 use super::history::History;
 use super::tx::{EditError, Tx};
-use crate::model::{Case, IdSource, RecordRef};
+use crate::model::{Case, IdSource, RecordKind, RecordRef};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -143,18 +143,31 @@ impl Editor {
 
     /// Every record that changed after `revision`; `None` if that is too long ago to tell, so that all may have.
     pub fn changed_since(&self, revision: u64) -> Option<BTreeSet<RecordRef>> {
-        if revision == self.revision {
-            return Some(BTreeSet::new());
+        let diffs = self.changes_after(revision)?;
+        Some(diffs.flat_map(|diff| diff.records()).collect())
+    }
+
+    /// Whether no record of the named kinds changed after `revision`; no if that is too long ago to tell.
+    pub fn kept_since(&self, revision: u64, is_named: impl Fn(RecordKind) -> bool) -> bool {
+        match self.changes_after(revision) {
+            Some(mut diffs) => {
+                !diffs.any(|diff| diff.records().any(|record| is_named(record.kind())))
+            }
+            None => false,
         }
-        let oldest = self.change_log.front().map(|(revision, _)| *revision)?;
+    }
+
+    /// The diffs after a revision, oldest first; `None` if that is too long ago to tell.
+    fn changes_after(&self, revision: u64) -> Option<impl Iterator<Item = &Arc<Diff>>> {
+        let oldest = self
+            .change_log
+            .front()
+            .map_or(self.revision + 1, |(revision, _)| *revision);
         if revision > self.revision || revision + 1 < oldest {
             return None;
         }
-        let later = self
-            .change_log
-            .iter()
-            .filter(|(changed_at, _)| *changed_at > revision);
-        Some(later.flat_map(|(_, diff)| diff.records()).collect())
+        let later = move |(changed_at, _): &&(u64, Arc<Diff>)| *changed_at > revision;
+        Some(self.change_log.iter().filter(later).map(|(_, diff)| diff))
     }
 
     fn note_change(&mut self, diff: Arc<Diff>) {

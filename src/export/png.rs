@@ -45,6 +45,8 @@ pub enum Typefaces {
 pub struct RenderOptions {
     /// Pixels per board point, 1 to 4 in whole or part steps.
     pub scale: f32,
+    /// Width of the picture in pixels; the scale is then whatever makes it so.
+    pub width_px: Option<u32>,
     /// Light or dark.
     pub appearance: Appearance,
     /// Kinds of derived ties that are left out.
@@ -61,6 +63,7 @@ impl Default for RenderOptions {
     fn default() -> Self {
         Self {
             scale: 1.0,
+            width_px: None,
             appearance: Appearance::Light,
             hidden_ties: BTreeSet::new(),
             hidden_cards: CardSet::new(),
@@ -158,9 +161,32 @@ pub fn picture_size_px(
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<[u32; 2], ExportError> {
-    let area = planned_area(index, what, options)?;
+    let (area, scale) = plan(index, what, options)?;
     let size = area.map_or(EMPTY_SIZE, |area| area.size());
-    pixel_size(size, options.scale).map(|(width, height)| [width, height])
+    pixel_size(size, scale).map(|(width, height)| [width, height])
+}
+
+/// The area with its margin, and the scale.
+fn plan(
+    index: &BoardIndex,
+    what: &RenderArea,
+    options: &RenderOptions,
+) -> Result<(Option<Rect>, f32), ExportError> {
+    let Some(width) = options.width_px else {
+        let area = planned_area(index, what, options, options.scale)?;
+        return Ok((area, options.scale));
+    };
+    // The margin depends a little on the scale: a few rounds bring both together. A hair less, so that rounding up to
+    // whole pixels does not add one.
+    const ROUNDS: usize = 4;
+    let wanted = f64::from(width) * (1.0 - 1e-6);
+    let mut scale = 1.0;
+    for _ in 0..ROUNDS {
+        let area = planned_area(index, what, options, scale)?;
+        let width_in_board = area.map_or(EMPTY_SIZE.x, |area| area.width());
+        scale = (wanted / f64::from(width_in_board)) as f32;
+    }
+    Ok((planned_area(index, what, options, scale)?, scale))
 }
 
 /// The area with its margin.
@@ -168,10 +194,11 @@ fn planned_area(
     index: &BoardIndex,
     what: &RenderArea,
     options: &RenderOptions,
+    scale: f32,
 ) -> Result<Option<Rect>, ExportError> {
     // Titles of frames stand out above them, and are as high in a small picture as in a large one.
-    let least_margin = if options.scale > 0.0 {
-        TITLE_PX / options.scale
+    let least_margin = if scale > 0.0 {
+        TITLE_PX / scale
     } else {
         0.0
     };
@@ -189,10 +216,10 @@ pub fn render_rgba(
     options: &RenderOptions,
 ) -> Result<RgbaPicture, ExportError> {
     let index = BoardIndex::of(case);
-    let area = planned_area(&index, what, options)?;
+    let (area, scale) = plan(&index, what, options)?;
     let (width, height) = pixel_size(
         area.map(|area| area.size()).unwrap_or(EMPTY_SIZE),
-        options.scale,
+        scale,
     )?;
     let theme = BoardTheme::of(options.appearance);
     let mut fonts = match options.typefaces {
@@ -201,7 +228,7 @@ pub fn render_rgba(
     };
     let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(width as f32, height as f32));
     let shapes = match area {
-        None => empty_board(&theme, viewport, options.scale, &mut fonts),
+        None => empty_board(&theme, viewport, scale, &mut fonts),
         Some(area) => {
             let scene = Scene {
                 hidden_ties: options.hidden_ties.clone(),
@@ -213,7 +240,7 @@ pub fn render_rgba(
                 case,
                 findings,
                 index: &index,
-                camera: Camera::new(area.center(), options.scale),
+                camera: Camera::new(area.center(), scale),
                 viewport_in_screen: viewport,
                 theme: &theme,
                 scene: &scene,

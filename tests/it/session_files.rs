@@ -225,3 +225,26 @@ fn a_card_without_a_place_is_told_kept_and_can_be_given_one() {
     driver.run(CommandId::PlaceUnplaced);
     assert_eq!(driver.notice(), "Everything has its place");
 }
+
+#[test]
+fn a_case_that_was_opened_is_ready_to_be_shown() {
+    let mut driver = Driver::new();
+    let path = driver.path("many.ron");
+    let case = caseboard::cli::generated_case(3_500, 1);
+    caseboard::storage::save_new(&path, &case, &|_| {}).expect("saved");
+    driver.open(&path);
+    let session = &mut driver.session;
+    // Neither index nor comparison is left to the frame that shows it.
+    assert!(session.jobs().is_empty());
+    session.dispatch(Action::Select(Default::default()));
+    assert!(session.jobs().is_empty());
+    assert_eq!(session.index().cards().count(), 3_500);
+    assert_eq!(session.findings(), &caseboard::compare::findings(&case));
+    // Moving cards compares nothing anew; changing a claim does.
+    session.dispatch(Action::Run(CommandId::SelectAll));
+    session.dispatch(Action::Run(CommandId::NudgeRight));
+    assert!(session.jobs().is_empty());
+    let claim = case.claims().ids().next().expect("there are claims");
+    session.dispatch(Action::Edit(Edit::Delete([claim.into()].into())));
+    assert!(!session.jobs().is_empty());
+}
