@@ -197,11 +197,7 @@ fn planned_area(
     scale: f32,
 ) -> Result<Option<Rect>, ExportError> {
     // Titles of frames stand out above them, and are as high in a small picture as in a large one.
-    let least_margin = if scale > 0.0 {
-        TITLE_PX / scale
-    } else {
-        0.0
-    };
+    let least_margin = if scale > 0.0 { TITLE_PX / scale } else { 0.0 };
     area_of(index, what, options, least_margin)
 }
 
@@ -217,10 +213,7 @@ pub fn render_rgba(
 ) -> Result<RgbaPicture, ExportError> {
     let index = BoardIndex::of(case);
     let (area, scale) = plan(&index, what, options)?;
-    let (width, height) = pixel_size(
-        area.map(|area| area.size()).unwrap_or(EMPTY_SIZE),
-        scale,
-    )?;
+    let (width, height) = pixel_size(area.map(|area| area.size()).unwrap_or(EMPTY_SIZE), scale)?;
     let theme = BoardTheme::of(options.appearance);
     let mut fonts = match options.typefaces {
         Typefaces::WithSystem => headless_fonts(),
