@@ -6,8 +6,8 @@ use super::prompt::Answer;
 use crate::board::Selection;
 use crate::board::interact::PointerInput;
 use crate::model::{
-    AnyRecord, ArticleId, BookmarkId, CaseInfo, ClaimId, EntityId, EntityKind, LinkId, LinkKind,
-    NoteKind, RecordRef, Tint,
+    AnyRecord, ArticleId, BookmarkId, CardId, CaseInfo, ClaimId, EntityId, EntityKind, FrameId,
+    LinkId, LinkKind, NoteKind, RecordRef, Tint,
 };
 use emath::{Pos2, Rect, Vec2};
 use std::path::PathBuf;
@@ -173,6 +173,10 @@ pub enum Edit {
         /// What it says.
         kind: LinkKind,
     },
+    /// Bring back to the board what is folded into a card.
+    Unfold(CardId),
+    /// Open a closed frame.
+    OpenFrame(FrameId),
     /// Turn a link round.
     ReverseLink(LinkId),
     /// Colour the selected cards and frames.

@@ -250,6 +250,13 @@ commands! {
         ReverseLink = "Reverse link" [];
         MergeEntities = "Merge the two selected entities" [];
     }
+    Arrange 6 {
+        FoldNeighbours = "Fold neighbours" [S::shift(Char('['))];
+        FoldAllNeighbours = "Fold all neighbours" [];
+        Unfold = "Unfold" [S::shift(Char(']'))];
+        CloseFrame = "Close frame" [S::alt('[')];
+        OpenFrame = "Open frame" [S::alt(']')];
+    }
     Tool 0 {
         ToolSelect = "Select" [S::plain(Char('V'))];
         ToolHand = "Hand" [S::plain(Char('H'))];

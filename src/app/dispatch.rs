@@ -35,7 +35,7 @@ impl Session {
             Action::PassTime { passed_secs } => self.pass_time(passed_secs),
 
             Action::Select(selection) => self.select(selection),
-            Action::Reveal(record) => self.reveal(record),
+            Action::Reveal(record) => self.uncover_and_reveal(record),
             Action::Inspect(record) => self.inspected = Some(record),
             Action::SetFilter(filter) => self.set_filter(filter),
             Action::LightUp(records) => self.light_up(&records),

@@ -144,6 +144,10 @@ impl Session {
                     });
                 }
             }
+            Edit::Unfold(card) => self.unfold(&[card].into()),
+            Edit::OpenFrame(frame) => {
+                self.open_frames("Open frame", &[frame].into());
+            }
             Edit::ReverseLink(link) => {
                 self.edit("Reverse link", |tx| ops::reverse_link(tx, link));
             }
@@ -243,8 +247,8 @@ impl Session {
 
     pub(super) fn place_card(&mut self, subject: RecordRef, at_in_board: Option<Pos2>) {
         self.refresh();
-        if self.derived.index.card_of(subject).is_some() {
-            self.reveal(subject);
+        if self.card_of_record(subject).is_some() {
+            self.uncover_and_reveal(subject);
             return;
         }
         let rect = self.rect_for_new(subject.kind(), at_in_board);

@@ -120,7 +120,7 @@ impl Session {
                     "Move {}",
                     super::edits::count_items(cards.len(), frames.len())
                 );
-                self.edit(&label, |tx| {
+                self.edit_with_folded(&label, None, (&cards, &frames), |tx| {
                     ops::move_items(tx, &cards, &frames, delta_in_board)
                 });
             }

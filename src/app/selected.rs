@@ -226,7 +226,8 @@ impl Session {
     pub(super) fn nudge(&mut self, delta_in_board: Vec2) {
         let Selection { cards, frames, .. } = self.selection().clone();
         let label = format!("Nudge {}", count_items(cards.len(), frames.len()));
-        self.edit_merging(&label, Some(NUDGE_MERGE_KEY), |tx| {
+        let key = Some(NUDGE_MERGE_KEY);
+        self.edit_with_folded(&label, key, (&cards, &frames), |tx| {
             ops::move_items(tx, &cards, &frames, delta_in_board)
         });
     }
@@ -238,17 +239,18 @@ impl Session {
 
     pub(super) fn align_selected(&mut self, alignment: Alignment) {
         let cards = self.selection().cards.clone();
-        self.edit(&format!("Align {}", count_items(cards.len(), 0)), |tx| {
+        let label = format!("Align {}", count_items(cards.len(), 0));
+        self.edit_with_folded(&label, None, (&cards, &BTreeSet::new()), |tx| {
             ops::align(tx, &cards, alignment)
         });
     }
 
     pub(super) fn distribute_selected(&mut self, axis: Axis) {
         let cards = self.selection().cards.clone();
-        self.edit(
-            &format!("Distribute {}", count_items(cards.len(), 0)),
-            |tx| ops::distribute(tx, &cards, axis),
-        );
+        let label = format!("Distribute {}", count_items(cards.len(), 0));
+        self.edit_with_folded(&label, None, (&cards, &BTreeSet::new()), |tx| {
+            ops::distribute(tx, &cards, axis)
+        });
     }
 
     pub(super) fn frame_selected(&mut self) {

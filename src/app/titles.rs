@@ -19,6 +19,16 @@ pub fn title_of(case: &Case, record: RecordRef) -> String {
     words.cloned().unwrap_or_default()
 }
 
+/// A record's name for a message, no longer than is read at a glance.
+pub(super) fn short_name(case: &Case, record: RecordRef) -> String {
+    const MOST: usize = 48;
+    let name = case.name_of(record);
+    match name.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}\u{2026}", name.get(..end).unwrap_or_default().trim_end()),
+        None => name,
+    }
+}
+
 /// Puts other words in their place.
 pub(super) fn set_title(
     tx: &mut Tx<'_>,

@@ -1,13 +1,15 @@
-//! The commands of filter, focus and path.
+//! The commands of filter, focus and path, and the way to those of folding.
 
 use super::filter::{Filter, Others};
 use super::focus::DEEPEST_FOCUS;
+use super::folds::FoldReach;
 use super::ground::Ground;
 use super::path::PathFinder;
 use super::state::{Focus, FoundPath, Sight};
 use crate::app::command::{Availability, CommandId};
 use crate::app::notice::NoticeKind;
 use crate::app::session::Session;
+use crate::app::titles::short_name;
 use crate::board::interact::{Shown, Step};
 use crate::board::{EdgeKey, Selection};
 use crate::model::CardId;
@@ -54,6 +56,13 @@ impl Session {
             CommandId::ShowPath => self.show_path(),
             CommandId::NextPath => self.next_path(),
             CommandId::LeavePath => drop(self.leave_path()),
+            CommandId::FoldNeighbours => self.fold_selected(FoldReach::Leaves),
+            CommandId::FoldAllNeighbours => self.fold_selected(FoldReach::Neighbours),
+            CommandId::Unfold => self.unfold(&self.selection().cards.clone()),
+            CommandId::CloseFrame => self.close_frames(&self.selection().frames.clone()),
+            CommandId::OpenFrame => {
+                self.open_frames("Open frame", &self.selection().frames.clone());
+            }
             _ => return false,
         }
         true
@@ -84,6 +93,12 @@ impl Session {
                 A::enabled_if(sight.path.as_ref().is_some_and(FoundPath::has_others))
             }
             CommandId::LeavePath => A::enabled_if(sight.path.is_some()),
+            CommandId::FoldNeighbours | CommandId::FoldAllNeighbours => {
+                A::enabled_if(self.any_selected_has_links())
+            }
+            CommandId::Unfold => A::enabled_if(self.any_selected_holds_folded()),
+            CommandId::CloseFrame => A::enabled_if(self.any_selected_frame(|closed| !closed)),
+            CommandId::OpenFrame => A::enabled_if(self.any_selected_frame(|closed| closed)),
             _ => return None,
         })
     }
@@ -176,7 +191,7 @@ impl Session {
                 self.bring_path_into_view();
             }
             None => {
-                let [from, to] = [from, to].map(|id| self.case().name_of(id.into()));
+                let [from, to] = [from, to].map(|id| short_name(self.case(), id.into()));
                 let hidden = if self.board.scene.hidden.is_empty() {
                     ""
                 } else {

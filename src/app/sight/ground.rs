@@ -17,7 +17,7 @@ pub struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    /// The cards that one step leads to, in the order of ids; one that several links lead to comes several times.
+    /// The cards that one step leads to, in no particular order; one that several links lead to comes several times.
     pub(super) fn around(&self, card: CardId) -> impl Iterator<Item = CardId> + '_ {
         let edges = self.index.edges_at(card);
         edges

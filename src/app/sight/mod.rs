@@ -1,4 +1,5 @@
 //! What of the board is seen: a filter, a focus and a path each let some cards stand out and the others step back or go.
+//! Folding cards and closing frames, which take cards off the board within the case, are commanded from here, too.
 //!
 //! All of it is state of the session: never in the case, never in undo, gone when another case is opened. One pure
 //! function (`combine`) makes of what is active the two sets that the board paints by. The sets are worked out when
@@ -6,17 +7,17 @@
 
 mod combine;
 mod commands;
-#[cfg(test)]
 mod cover;
 mod facets;
 mod filter;
 mod focus;
-#[cfg(test)]
+mod fold_commands;
 mod folds;
 mod ground;
 mod matcher;
 mod path;
 mod refresh;
+mod reveal;
 mod state;
 
 pub use facets::Facets;

@@ -277,6 +277,15 @@ impl BoardIndex {
 
     /// How many cards are folded into this one, with what is folded into those.
     pub fn folded_into(&self, card: CardId) -> usize {
+        if self.references.folded.contains_key(&card) {
+            self.all_folded_into(card).len()
+        } else {
+            0
+        }
+    }
+
+    /// The cards that are folded into this one, with what is folded into those.
+    pub fn all_folded_into(&self, card: CardId) -> BTreeSet<CardId> {
         let mut seen = BTreeSet::from([card]);
         let mut waiting = vec![card];
         while let Some(host) = waiting.pop() {
@@ -284,13 +293,24 @@ impl BoardIndex {
             let folded = folded.map_or(&[][..], Few::as_slice);
             waiting.extend(folded.iter().copied().filter(|id| seen.insert(*id)));
         }
-        seen.len() - 1
+        seen.remove(&card);
+        seen
+    }
+
+    /// Whether anything is folded into any card.
+    pub fn has_folded_cards(&self) -> bool {
+        !self.references.folded.is_empty()
     }
 
     /// How many cards a frame carries, on the board or not.
     pub fn carried_by(&self, frame: FrameId) -> usize {
+        self.members_of(frame).len()
+    }
+
+    /// The cards that a frame carries, on the board or not, in no particular order.
+    pub fn members_of(&self, frame: FrameId) -> &[CardId] {
         let members = self.references.members.get(&frame);
-        members.map_or(0, |members| members.as_slice().len())
+        members.map_or(&[], Few::as_slice)
     }
 
     /// The cards whose rectangle touches this one, in no particular order.

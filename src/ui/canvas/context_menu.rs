@@ -171,13 +171,26 @@ fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         });
     }
     ui.separator();
-    if live_rows(
-        ui,
-        session,
-        &[C::LinkSelected, C::SelectLinked, C::MergeEntities],
-        actions,
-    ) {
-        ui.separator();
+    let groups: [&[CommandId]; 2] = [
+        &[
+            C::FoldNeighbours,
+            C::FoldAllNeighbours,
+            C::Unfold,
+            C::CloseFrame,
+            C::OpenFrame,
+        ],
+        &[
+            C::Focus,
+            C::ShowPath,
+            C::LinkSelected,
+            C::SelectLinked,
+            C::MergeEntities,
+        ],
+    ];
+    for group in groups {
+        if live_rows(ui, session, group, actions) {
+            ui.separator();
+        }
     }
     rows(ui, session, &[C::RemoveFromBoard, C::Delete], actions);
 }

@@ -342,6 +342,17 @@ impl Form<'_> {
 
     /// A clickable line that goes to a record.
     pub fn record_row(&mut self, ui: &mut Ui, record: RecordRef, aside: &str, tail: &str) {
+        if self.row_of(ui, record, aside, tail) {
+            self.actions.push(Action::Reveal(record));
+        }
+    }
+
+    /// A row that names a record; returns whether it was clicked.
+    pub fn row_clicked(&mut self, ui: &mut Ui, record: RecordRef) -> bool {
+        self.row_of(ui, record, "", "")
+    }
+
+    fn row_of(&self, ui: &mut Ui, record: RecordRef, aside: &str, tail: &str) -> bool {
         let look = Look::of(ui);
         let name = self.case.name_of(record);
         let (icon, color) = self.sign_of(look, record);
@@ -353,12 +364,9 @@ impl Form<'_> {
             tail: RowTail::Words(tail.to_owned()),
             is_selected: false,
         };
-        if row(ui, &spec, Sense::click())
+        row(ui, &spec, Sense::click())
             .on_hover_text(name.as_str())
             .clicked()
-        {
-            self.actions.push(Action::Reveal(record));
-        }
     }
 
     /// Icon and colour of a record: a claim has those of its standing.

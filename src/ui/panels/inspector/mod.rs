@@ -10,6 +10,7 @@ mod claim_chain;
 mod claim_evidence;
 mod claim_slots;
 mod entity;
+mod folding;
 mod form;
 mod head;
 mod link;

@@ -1,5 +1,6 @@
 //! How the record sits on the board: colour, lock, collapse, position and size.
 
+use super::folding;
 use super::form::{Form, Line, label, remark};
 use super::numbers::parse_number;
 use super::subject::Subject;
@@ -61,8 +62,14 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
     );
     if let Some(frame) = card.frame {
         label(ui, "In frame");
-        form.record_row(ui, frame.into(), "", "");
+        let is_closed = case.frame(frame).is_some_and(|frame| frame.collapsed);
+        let aside = if is_closed { "closed" } else { "" };
+        form.record_row(ui, frame.into(), aside, "");
+        if is_closed && quiet_button(ui, Icon::FolderOpen, "Open the frame").clicked() {
+            form.actions.push(Action::Edit(Edit::OpenFrame(frame)));
+        }
     }
+    folding::ui(ui, form, card);
 }
 
 /// Lock, position and size of a frame.
@@ -77,6 +84,7 @@ pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {
         };
         form.change(frame, words, |frame| frame.locked = is_locked);
     }
+    folding::closed_frame(ui, form, frame);
     let place = |frame: &mut Frame, rect: Rect| {
         frame.pos = rect.min;
         frame.size = rect.size();
