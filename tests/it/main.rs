@@ -6,6 +6,7 @@ mod house;
 mod samples;
 mod session_clipboard;
 mod session_files;
+mod session_sight;
 mod session_way;
 mod session_work;
 mod storage;
