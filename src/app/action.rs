@@ -60,10 +60,14 @@ pub enum Action {
     /// End editing in place; `Some` keeps the words.
     EndEditTitle(Option<String>),
 
-    /// Open a case file; asks first if there is unsaved work.
+    /// Open a case file, or a board of another program as a new case; asks first if there is unsaved work.
     Open(PathBuf),
     /// Save under a new name.
     SaveAs(PathBuf),
+    /// Put the board in a file of another program onto this one.
+    Import(PathBuf),
+    /// Write a copy, as a case or for another program; the case stays what and where it was.
+    SaveCopy(PathBuf),
     /// Open one of the built-in cases.
     OpenBuiltIn(BuiltIn),
     /// Forget a recent file.

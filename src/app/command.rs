@@ -128,9 +128,11 @@ commands! {
     File 1 {
         Save = "Save" [S::ctrl('S')];
         SaveAs = "Save as…" [S::ctrl_shift('S')];
+        SaveCopy = "Save a copy as…" [];
         Revert = "Revert to saved" [];
     }
     File 2 {
+        ImportBoard = "Import board…" [];
         ExportPicture = "Export picture…" [S::ctrl('E')];
         CopyPicture = "Copy picture" [S::ctrl_shift('C')];
         CaptureWindow = "Save picture of the window…" [S::plain(F12)];

@@ -44,6 +44,8 @@ impl Session {
 
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),
+            Action::Import(path) => self.import_file(path),
+            Action::SaveCopy(path) => self.save_copy(path),
             Action::OpenBuiltIn(which) => self.open_built_in(which),
             Action::ForgetRecent(path) => self.forget_recent(&path),
             Action::CloseRequested => self.request_close(),
@@ -95,6 +97,11 @@ impl Session {
     fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
             Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, outcome),
+            Ok(JobMessage::BoardRead { path, outcome }) => self.take_board(&path, outcome),
+            Ok(JobMessage::CopyMade(copy)) => self.take_copy(*copy),
+            Ok(JobMessage::CopyWritten { path, outcome }) => {
+                self.take_written_copy(&path, outcome);
+            }
             Ok(JobMessage::Saved {
                 path,
                 state,

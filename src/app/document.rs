@@ -10,6 +10,13 @@ pub enum Origin {
     New,
     /// One of the cases that come with the program; saving asks for a name.
     BuiltIn,
+    /// A board of another program; saving asks for a name, so that its file is never replaced by a case.
+    Imported {
+        /// Where it is.
+        path: PathBuf,
+        /// What it was when it was read or written here last.
+        stamp: FileStamp,
+    },
     /// A file.
     File {
         /// Where it is.
@@ -41,22 +48,27 @@ impl Document {
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
             Origin::File { path, .. } => Some(path),
-            Origin::New | Origin::BuiltIn => None,
+            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
         }
     }
 
     /// The file's name for the window's title; a word where there is none.
     pub fn file_name(&self) -> String {
         match &self.origin {
-            Origin::File { path, .. } => path
-                .file_name()
-                .unwrap_or(path.as_os_str())
-                .to_string_lossy()
-                .into_owned(),
+            Origin::File { path, .. } => name_of(path),
+            Origin::Imported { path, .. } => format!("from {}", name_of(path)),
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),
         }
     }
+}
+
+/// The last part of a path, as it can be shown.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// A file name made of a title: letters and digits of any script, everything else a dash.

@@ -1,8 +1,10 @@
 //! Case files: new, open, save, revert, close; nothing that would lose work happens without a question.
 
 use super::action::{Action, BuiltIn};
+use super::board_file::FileFormat;
+use super::boards::BoardPurpose;
 use super::derived::Derived;
-use super::document::{Document, Origin, file_name_for};
+use super::document::{Document, Origin, file_name_for, name_of};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::prompt::{Answer, Prompt};
@@ -66,7 +68,10 @@ impl Session {
     }
 
     fn load(&mut self, path: PathBuf) {
-        let label = format!("Opening {}", short_name(&path));
+        if FileFormat::of(&path) == Some(FileFormat::Canvas) {
+            return self.read_board(path, BoardPurpose::Open);
+        }
+        let label = format!("Opening {}", name_of(&path));
         self.jobs.start(label, move |control| {
             let outcome =
                 storage::load(&path, &|progress| control.set_progress(progress.fraction()));
@@ -100,7 +105,7 @@ impl Session {
                 if problems > 0 {
                     let text = format!(
                         "{} was opened, but {} in it. Nothing was changed.",
-                        short_name(path),
+                        name_of(path),
                         if problems == 1 {
                             "1 thing is wrong".to_owned()
                         } else {
@@ -117,7 +122,7 @@ impl Session {
     }
 
     /// Shows a case in place of the open one.
-    fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
+    pub(super) fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
         self.remember_camera();
         let old_editor = std::mem::replace(&mut self.editor, editor);
         let old_derived = std::mem::replace(&mut self.derived, derived);
@@ -146,23 +151,28 @@ impl Session {
     pub(super) fn save(&mut self) {
         match self.document.origin.clone() {
             Origin::File { path, stamp } => self.start_saving(path, Some(stamp)),
-            Origin::New | Origin::BuiltIn => self.ask_save_name(),
+            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => self.ask_save_name(),
         }
     }
 
     pub(super) fn ask_save_name(&mut self) {
         let suggested = match self.document.path() {
-            Some(path) => short_name(path),
+            Some(path) => name_of(path),
             None => file_name_for(&self.case().info().title, "ron"),
         };
         self.requests
             .push(WindowRequest::PickFileToSave { suggested });
     }
 
-    /// Saves under a name; one without an ending gets `.ron`.
+    /// Saves under a name; one without an ending gets `.ron`. What is named like a file of another program becomes a copy
+    /// for that program: a case under such a name could not be read by it.
     pub(super) fn save_to(&mut self, mut path: PathBuf) {
         if path.extension().is_none() {
             path.set_extension("ron");
+        }
+        if FileFormat::of(&path) == Some(FileFormat::Canvas) {
+            self.counters.after_save = None;
+            return self.save_copy(path);
         }
         self.start_saving(path, None);
     }
@@ -177,7 +187,7 @@ impl Session {
         self.editor.seal();
         let case = self.editor.case().clone();
         self.jobs
-            .start(format!("Saving {}", short_name(&path)), move |control| {
+            .start(format!("Saving {}", name_of(&path)), move |control| {
                 let is_changed =
                     |stamp: FileStamp| matches!(stamp.compare(&path), Ok(OnDisk::Changed));
                 if expected.is_some_and(is_changed) {
@@ -214,11 +224,11 @@ impl Session {
                 match saved.warning {
                     Some(warning) => self.notices.add(
                         NoticeKind::Warning,
-                        format!("Saved {}. {warning}", short_name(&path)),
+                        format!("Saved {}. {warning}", name_of(&path)),
                     ),
                     None => self
                         .notices
-                        .add(NoticeKind::Done, format!("Saved {}", short_name(&path))),
+                        .add(NoticeKind::Done, format!("Saved {}", name_of(&path))),
                 }
                 if let Some(action) = self.counters.after_save.take() {
                     self.dispatch(*action);
@@ -235,7 +245,7 @@ impl Session {
 
     pub(super) fn revert(&mut self) {
         match self.document.origin.clone() {
-            Origin::File { path, .. } => {
+            Origin::File { path, .. } | Origin::Imported { path, .. } => {
                 self.asked_about_unsaved(Action::Open(path));
             }
             Origin::BuiltIn => {
@@ -291,6 +301,8 @@ impl Session {
                 self.counters.after_save = Some(then);
                 self.save();
             }
+            (Prompt::CopyLoses { path, text, .. }, Answer::Save) => self.write_copy(path, text),
+            (Prompt::CopyLoses { .. }, _) => {}
             (Prompt::SaveFailed { .. }, Answer::SaveAs) => self.ask_save_name(),
             (Prompt::SaveFailed { .. }, _) => self.save(),
             (Prompt::ChangedOutside { path }, Answer::Discard) => {
@@ -317,7 +329,7 @@ impl Session {
         format!("{mark}{} — Caseboard", self.case().info().title)
     }
 
-    fn remember_recent(&mut self, path: &Path) {
+    pub(super) fn remember_recent(&mut self, path: &Path) {
         self.change_recents(path, storage::add_recent);
     }
 
@@ -377,7 +389,7 @@ impl Session {
     }
 
     /// Ids for a newly opened case: each opening is a replica of its own.
-    fn fresh_ids(&mut self) -> IdSource {
+    pub(super) fn fresh_ids(&mut self) -> IdSource {
         self.counters.opened += 1;
         IdSource::new(
             self.counters
@@ -385,11 +397,4 @@ impl Session {
                 .wrapping_add(self.counters.opened.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
         )
     }
-}
-
-fn short_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
 }

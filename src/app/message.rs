@@ -1,10 +1,12 @@
 //! What jobs say when they end.
 
 use super::action::ExportTarget;
+use super::board_file::BoardFileError;
+use super::boards::{BoardCopy, ReadBoard};
 use super::derived::Derived;
 use super::search::Searched;
 use crate::model::Findings;
-use crate::storage::{LoadError, LoadedFile, SaveError, Saved};
+use crate::storage::{FileStamp, LoadError, LoadedFile, SaveError, Saved};
 use std::path::PathBuf;
 
 /// A picture for the clipboard: width and height in pixels, RGBA bytes.
@@ -18,6 +20,22 @@ pub(super) enum JobMessage {
         path: PathBuf,
         /// The case, with what is computed from it, or why not.
         outcome: Result<Box<(LoadedFile, Derived)>, LoadError>,
+    },
+    /// A board of another program was read, or could not be.
+    BoardRead {
+        /// The file.
+        path: PathBuf,
+        /// The board, or why not.
+        outcome: Result<Box<ReadBoard>, BoardFileError>,
+    },
+    /// The case was made into text for another program; nothing is written yet.
+    CopyMade(Box<BoardCopy>),
+    /// A copy was written, or could not be.
+    CopyWritten {
+        /// The file.
+        path: PathBuf,
+        /// How the file was left, or why it was not written.
+        outcome: Result<FileStamp, SaveError>,
     },
     /// The case was saved, or could not be.
     Saved {

@@ -4,6 +4,8 @@
 
 mod action;
 mod availability;
+mod board_file;
+mod boards;
 mod bookmarks;
 mod camera;
 mod camera_trail;
@@ -37,6 +39,7 @@ pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
 };
+pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};

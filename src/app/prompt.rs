@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A question on show.
 #[derive(Debug, Clone)]
@@ -21,12 +22,21 @@ pub enum Prompt {
         /// The file.
         path: PathBuf,
     },
+    /// A copy for another program is ready, but does not say all; nothing is written yet.
+    CopyLoses {
+        /// The file.
+        path: PathBuf,
+        /// What will be missing, a sentence each.
+        losses: Vec<String>,
+        /// What will be written.
+        text: Arc<str>,
+    },
 }
 
 /// An answer to the question on show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// Save first, then go on.
+    /// Save first, then go on; for a copy: write it.
     Save,
     /// Save under another name, then go on.
     SaveAs,

@@ -10,6 +10,13 @@ pub enum WindowRequest {
         /// A name to start from.
         suggested: String,
     },
+    /// Ask the user for a board of another program; answer with `Action::Import`.
+    PickFileToImport,
+    /// Ask the user for a name for a copy; answer with `Action::SaveCopy`.
+    PickFileForCopy {
+        /// A name to start from.
+        suggested: String,
+    },
     /// Show the export panel.
     ShowExport,
     /// Put text on the clipboard.

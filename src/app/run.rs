@@ -39,6 +39,8 @@ impl Session {
             CommandId::OpenGuide => self.open_built_in(BuiltIn::Guide),
             CommandId::Save => self.save(),
             CommandId::SaveAs => self.ask_save_name(),
+            CommandId::SaveCopy => self.ask_copy_name(),
+            CommandId::ImportBoard => self.requests.push(WindowRequest::PickFileToImport),
             CommandId::Revert => self.revert(),
             CommandId::ExportPicture => self.requests.push(WindowRequest::ShowExport),
             CommandId::CopyPicture => self.copy_picture(),

@@ -102,6 +102,8 @@ pub(super) struct Counters {
     /// Mixed into the ids of each opened case, so that reopening never repeats ids.
     pub(super) replica_seed: u64,
     pub(super) opened: u64,
+    /// Mixed into the ids of each board of another program.
+    pub(super) boards: u64,
     /// How often the same cards were pasted, so that copies do not lie on each other.
     pub(super) pastes: u32,
     /// The action to go on with once a running save has succeeded.

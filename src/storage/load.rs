@@ -68,15 +68,44 @@ pub enum LoadError {
     },
 }
 
+/// The bytes of a file, whatever they mean.
+#[derive(Debug, Clone)]
+pub struct FileBytes {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The file: symbolic links followed, from the root on.
+    pub path: PathBuf,
+    /// What the file was like.
+    pub stamp: FileStamp,
+}
+
 /// Loads the case in the file at `path`. The text is understood on a thread of its own with a stack large enough.
 ///
 /// # Errors
 /// [`LoadError`], as a sentence with the file's name and the place in it.
 pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, LoadError> {
-    let refused = |error: &io::Error| LoadError::Refused {
-        path: path.to_owned(),
-        cause: Cause::from(error),
-    };
+    let file = read_bytes(path, progress)?;
+    report(progress, Stage::Understanding);
+    let loaded = on_big_stack(|| format::read(&file.bytes))
+        .map_err(|error| refused(path, &error))?
+        .map_err(|error| LoadError::Format {
+            path: path.to_owned(),
+            error,
+        })?;
+    Ok(LoadedFile {
+        case: loaded.case,
+        problems: loaded.problems,
+        path: file.path,
+        stamp: file.stamp,
+    })
+}
+
+/// Reads the bytes of a file of any format.
+///
+/// # Errors
+/// [`LoadError`], as a sentence with the file's name.
+pub fn read_bytes(path: &Path, progress: &dyn Fn(Progress)) -> Result<FileBytes, LoadError> {
+    let refused = |error: &io::Error| refused(path, error);
     report(progress, Stage::Reading);
     let whole = fs::canonicalize(path).map_err(|error| refused(&error))?;
     let metadata = fs::metadata(&whole).map_err(|error| refused(&error))?;
@@ -91,19 +120,18 @@ pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, Load
             path: path.to_owned(),
         });
     }
-    report(progress, Stage::Understanding);
-    let loaded = on_big_stack(|| format::read(&bytes))
-        .map_err(|error| refused(&error))?
-        .map_err(|error| LoadError::Format {
-            path: path.to_owned(),
-            error,
-        })?;
-    Ok(LoadedFile {
-        case: loaded.case,
-        problems: loaded.problems,
-        path: whole,
+    Ok(FileBytes {
         stamp: FileStamp::of(&metadata, &bytes),
+        bytes,
+        path: whole,
     })
+}
+
+fn refused(path: &Path, error: &io::Error) -> LoadError {
+    LoadError::Refused {
+        path: path.to_owned(),
+        cause: Cause::from(error),
+    }
 }
 
 /// Refuses what is no regular file or too large.

@@ -23,12 +23,12 @@ pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
 pub use line_file::{LineFile, LineFileError};
-pub use load::{LIMIT_BYTES, LoadError, LoadedFile, load};
+pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
 pub use recents::{
     RECENTS_LIMIT, RecentFile, Recents, add_recent, look_at, read_recents, remove_recent,
 };
-pub use save::{OldFile, SaveError, Saved, save, save_new};
+pub use save::{OldFile, SaveError, Saved, save, save_new, save_new_text, save_text};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
 pub use stamp::{FileStamp, OnDisk, stamp};
 

@@ -126,6 +126,41 @@ pub fn save_new(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result
     }
 }
 
+/// Writes a text that is no case file to `path`, in place of the file that may be there: whole or not at all.
+///
+/// # Errors
+/// [`SaveError`]; the old file is then untouched.
+pub fn save_text(path: &Path, text: &str) -> Result<FileStamp, SaveError> {
+    let attempt = Attempt::at(path);
+    let target = resolved(path).map_err(|error| attempt.refused(&error))?;
+    attempt.check_target(&target)?;
+    let pending = Pending::write(&target, text.as_bytes(), |_| {})
+        .map_err(|error| attempt.refused(&error))?;
+    let read_back = pending
+        .read_back()
+        .map_err(|error| attempt.refused(&error))?;
+    if read_back != text.as_bytes() {
+        return Err(attempt.not_verified("the disk gave other bytes back".to_owned()));
+    }
+    // An error within would only mean that a power cut now may bring the old file back.
+    let _ = pending
+        .put_in_place()
+        .map_err(|error| attempt.refused(&error))?;
+    let metadata = fs::metadata(&target).map_err(|error| attempt.refused(&error))?;
+    Ok(FileStamp::of(&metadata, text.as_bytes()))
+}
+
+/// Writes a text that is no case file to a file that is not there yet.
+///
+/// # Errors
+/// [`SaveError::Exists`] if there is one, and as [`save_text`].
+pub fn save_new_text(path: &Path, text: &str) -> Result<FileStamp, SaveError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Err(SaveError::Exists(path.to_owned())),
+        Err(_) => save_text(path, text),
+    }
+}
+
 /// One attempt to save, for its errors.
 struct Attempt {
     path: PathBuf,

@@ -5,7 +5,7 @@
 
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
-use crate::app::{Action, ExportRequest, ExportTarget};
+use crate::app::{Action, ExportRequest, ExportTarget, FileFormat};
 use egui::{Align, ColorImage, Context, Key, Layout, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,14 +15,25 @@ use std::time::{Duration, Instant};
 /// A dialog that ends sooner was never there.
 const NO_HAND_IS_FASTER: Duration = Duration::from_millis(400);
 
+/// Kinds of files in the dialogs of the system: words and ending.
+const CASE: (&str, &str) = ("Case", FileFormat::Case.ending());
+const CANVAS: (&str, &str) = ("JSON Canvas", FileFormat::Canvas.ending());
+
 /// What a file is wanted for.
 #[derive(Debug, Clone)]
 pub(super) enum Wanted {
     /// A case to open.
     CaseToOpen,
+    /// A board of another program to put onto this one.
+    BoardToImport,
     /// A name to save the case under.
     CaseToSave {
         /// A name to start from.
+        suggested: String,
+    },
+    /// A name for a copy of the case, whose ending says what it becomes.
+    CopyToSave {
+        /// A name or path to start from.
         suggested: String,
     },
     /// A name for a picture.
@@ -45,7 +56,9 @@ impl Wanted {
     fn title(&self) -> &'static str {
         match self {
             Self::CaseToOpen => "Open case",
+            Self::BoardToImport => "Import board",
             Self::CaseToSave { .. } => "Save case as",
+            Self::CopyToSave { .. } => "Save a copy as",
             Self::Picture { .. } => "Export picture",
             Self::WindowPicture { .. } => "Save picture of the window",
         }
@@ -54,7 +67,8 @@ impl Wanted {
     fn button(&self) -> &'static str {
         match self {
             Self::CaseToOpen => "Open",
-            Self::CaseToSave { .. } => "Save",
+            Self::BoardToImport => "Import",
+            Self::CaseToSave { .. } | Self::CopyToSave { .. } => "Save",
             Self::Picture { .. } => "Export",
             Self::WindowPicture { .. } => "Save",
         }
@@ -62,8 +76,9 @@ impl Wanted {
 
     fn suggested(&self) -> &str {
         match self {
-            Self::CaseToOpen => "",
+            Self::CaseToOpen | Self::BoardToImport => "",
             Self::CaseToSave { suggested }
+            | Self::CopyToSave { suggested }
             | Self::Picture { suggested, .. }
             | Self::WindowPicture { suggested, .. } => suggested,
         }
@@ -72,15 +87,15 @@ impl Wanted {
     /// The ending a name gets that has none.
     fn extension(&self) -> Option<&'static str> {
         match self {
-            Self::CaseToOpen => None,
-            Self::CaseToSave { .. } => Some("ron"),
+            Self::CaseToOpen | Self::BoardToImport => None,
+            Self::CaseToSave { .. } | Self::CopyToSave { .. } => Some(CASE.1),
             Self::Picture { .. } | Self::WindowPicture { .. } => Some("png"),
         }
     }
 
     /// Whether writing there would replace a file.
     fn would_replace(&self, path: PathBuf) -> bool {
-        !matches!(self, Self::CaseToOpen) && self.with_ending(path).exists()
+        !matches!(self, Self::CaseToOpen | Self::BoardToImport) && self.with_ending(path).exists()
     }
 
     fn with_ending(&self, path: PathBuf) -> PathBuf {
@@ -94,7 +109,9 @@ impl Wanted {
         let path = self.with_ending(path);
         match self {
             Self::CaseToOpen => Action::Open(path),
+            Self::BoardToImport => Action::Import(path),
             Self::CaseToSave { .. } => Action::SaveAs(path),
+            Self::CopyToSave { .. } => Action::SaveCopy(path),
             Self::WindowPicture { image, .. } => Action::SaveWindowPicture {
                 path,
                 size_px: image.size,
@@ -188,17 +205,40 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
     match &wanted {
         Wanted::CaseToOpen => {
             let chosen = dialog
-                .add_filter("Case", &["ron"])
+                .add_filter("Cases and boards", &[CASE.1, CANVAS.1])
+                .add_filter(CASE.0, &[CASE.1])
+                .add_filter(CANVAS.0, &[CANVAS.1])
                 .add_filter("All files", &["*"])
                 .pick_file();
             wait_elsewhere(ctx, sender, chosen);
+        }
+        Wanted::BoardToImport => {
+            let chosen = dialog.add_filter(CANVAS.0, &[CANVAS.1]).pick_file();
+            wait_elsewhere(ctx, sender, chosen);
+        }
+        Wanted::CopyToSave { suggested } => {
+            let suggested = Path::new(suggested);
+            let folder = suggested.parent().filter(|folder| folder.is_absolute());
+            let dialog = match folder {
+                Some(folder) => dialog.set_directory(folder),
+                None => dialog,
+            };
+            let name = suggested.file_name().unwrap_or_default().to_string_lossy();
+            wait_elsewhere(
+                ctx,
+                sender,
+                dialog
+                    .add_filter("JSON Canvas or case", &[CANVAS.1, CASE.1])
+                    .set_file_name(name)
+                    .save_file(),
+            );
         }
         Wanted::CaseToSave { suggested } => {
             wait_elsewhere(
                 ctx,
                 sender,
                 dialog
-                    .add_filter("Case", &["ron"])
+                    .add_filter(CASE.0, &[CASE.1])
                     .set_file_name(suggested)
                     .save_file(),
             );

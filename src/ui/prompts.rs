@@ -3,7 +3,7 @@
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
 use crate::app::{Action, Answer, Prompt, Session};
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
 /// The question on show, if there is one.
 pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -43,6 +43,21 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
                 (Tone::Danger, "Load the file", Answer::Discard),
             ],
         ),
+        Prompt::CopyLoses { path, .. } => (
+            "The copy does not say all that the case says".to_owned(),
+            format!(
+                "{} will be a JSON Canvas. The open case stays whole; in the copy:",
+                path.display()
+            ),
+            &[
+                (Tone::Main, "Write", Answer::Save),
+                (Tone::Plain, "Cancel", Answer::Cancel),
+            ],
+        ),
+    };
+    let points: &[String] = match prompt {
+        Prompt::CopyLoses { losses, .. } => losses,
+        _ => &[],
     };
     let modal = modal(ui, "prompt").show(ui.ctx(), |ui| {
         ui.set_width(size::PROMPT);
@@ -54,6 +69,7 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
         );
         ui.add_space(size::S2);
         ui.label(RichText::new(text).color(colors.muted));
+        list(ui, points);
         ui.add_space(size::S4);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (tone, words, answer) in answers {
@@ -74,4 +90,24 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
     {
         actions.push(Action::Answer(Answer::Cancel));
     }
+}
+
+/// A sentence a row, with a dot before it; scrolls where there are many.
+fn list(ui: &mut Ui, points: &[String]) {
+    if points.is_empty() {
+        return;
+    }
+    let colors = theme::colors(ui.visuals());
+    ui.add_space(size::S2);
+    ScrollArea::vertical()
+        .max_height(size::PROMPT)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for point in points {
+                ui.horizontal_top(|ui| {
+                    ui.label(RichText::new("•").color(colors.muted));
+                    ui.add(Label::new(RichText::new(point).color(colors.text)).wrap());
+                });
+            }
+        });
 }

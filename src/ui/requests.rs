@@ -32,6 +32,10 @@ pub(super) fn serve(
         WindowRequest::PickFileToSave { suggested } => {
             dialogs.ask(ctx, Wanted::CaseToSave { suggested })
         }
+        WindowRequest::PickFileToImport => dialogs.ask(ctx, Wanted::BoardToImport),
+        WindowRequest::PickFileForCopy { suggested } => {
+            dialogs.ask(ctx, Wanted::CopyToSave { suggested })
+        }
         WindowRequest::ShowExport => overlays.export = Some(ExportPanel::default()),
         WindowRequest::CopyText(text) => ctx.copy_text(text),
         WindowRequest::CopyPicture { size_px, rgba } => {

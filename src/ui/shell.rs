@@ -15,7 +15,7 @@ use super::side_panels::SidePanels;
 use super::sight::SightBars;
 use super::theme::{self, size};
 use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
-use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice, WindowLayout};
+use crate::app::{Action, CommandId, FileFormat, Menu, Page, Session, ThemeChoice, WindowLayout};
 use egui::{
     CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
 };
@@ -319,10 +319,7 @@ impl Shell {
                 egui::StrokeKind::Inside,
             );
         }
-        let is_case = |path: &std::path::Path| {
-            path.extension()
-                .is_some_and(|ext| ext.eq_ignore_ascii_case("ron"))
-        };
+        let is_case = |path: &std::path::Path| FileFormat::of(path).is_some();
         let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
         let chosen = paths.iter().find(|path| is_case(path)).or(paths.first());
         actions.extend(chosen.map(|path| Action::Open(path.clone())));
@@ -339,6 +336,8 @@ fn looks_at_whole_case(action: &Action) -> bool {
         Action::Open(_)
         | Action::OpenBuiltIn(_)
         | Action::SaveAs(_)
+        | Action::SaveCopy(_)
+        | Action::Import(_)
         | Action::Export(_)
         | Action::CloseRequested => true,
         _ => false,

@@ -75,6 +75,7 @@ fn saved_state(session: &Session) -> String {
         (_, true) => "Not saved".to_owned(),
         (Origin::File { .. }, false) => "Saved".to_owned(),
         (Origin::BuiltIn, false) => "Built-in case".to_owned(),
+        (Origin::Imported { .. }, false) => "Opened as a new case".to_owned(),
         (Origin::New, false) => "New case".to_owned(),
     }
 }

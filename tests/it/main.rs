@@ -4,6 +4,7 @@
 mod driver;
 mod house;
 mod samples;
+mod session_boards;
 mod session_clipboard;
 mod session_files;
 mod session_sight;

@@ -3,9 +3,10 @@
 use super::claim_evidence::quote_words;
 use super::form::{Form, Line, label};
 use super::head::head;
+use super::placing;
 use super::record_slot::{RecordSlot, record_slot};
 use crate::app::{Action, Edit};
-use crate::model::{Excerpt, Link, LinkKind, RecordRef, Strength};
+use crate::model::{Arrows, Excerpt, Link, LinkKind, RecordRef, Side, Strength};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{link_button, quiet_button};
 use egui::Ui;
@@ -78,4 +79,40 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, link: &Link) {
         &link.remarks,
         |link: &mut Link, words| link.remarks = words,
     );
+    line_ui(ui, form, link);
+}
+
+/// How its line is drawn.
+fn line_ui(ui: &mut Ui, form: &mut Form<'_>, link: &Link) {
+    form.heading(ui, "Line");
+    let mut sides: Vec<(Option<Side>, &str, &str)> = vec![(None, "any", "the side that faces it")];
+    sides.extend(
+        Side::ALL
+            .iter()
+            .map(|side| (Some(*side), side.label(), side.label())),
+    );
+    form.grade(
+        ui,
+        link,
+        "Leaves at",
+        (&sides, link.line.from_side),
+        |link, side| link.line.from_side = side,
+    );
+    form.grade(
+        ui,
+        link,
+        "Arrives at",
+        (&sides, link.line.to_side),
+        |link, side| link.line.to_side = side,
+    );
+    form.choose(
+        ui,
+        link,
+        "Arrows",
+        (Arrows::ALL, link.line.arrows, Arrows::label),
+        |link, arrows| link.line.arrows = arrows,
+    );
+    placing::tint(ui, form, link.line.tint, |form, tint| {
+        form.change(link, "Recolour link", |link| link.line.tint = tint)
+    });
 }
