@@ -1,10 +1,12 @@
 //! What is computed from the case and thrown away at will: spatial index, findings, search lines.
 
+use super::library::Librarian;
 use super::search::Finder;
 use crate::board::BoardIndex;
 use crate::compare;
-use crate::edit::Editor;
+use crate::edit::{Change, Editor};
 use crate::model::{Case, Findings, RecordKind};
+use std::sync::Arc;
 
 /// What is computed from one revision of the case.
 #[derive(Default)]
@@ -15,8 +17,11 @@ pub struct Derived {
     /// Where everything is.
     pub index: BoardIndex,
     /// What comparison found out.
-    pub findings: Findings,
+    pub findings: Arc<Findings>,
+    /// Differs for other findings.
+    pub(super) findings_number: u64,
     pub(super) finder: Finder,
+    pub(super) librarian: Librarian,
 }
 
 /// Cases with more records than this are compared by a job instead of at once.
@@ -35,7 +40,7 @@ impl Derived {
             findings_revision: Some(0),
             // Where the thread failed, the next refresh tries again and the failure is told.
             index: index.unwrap_or_default(),
-            findings,
+            findings: Arc::new(findings),
             ..Self::default()
         }
     }
@@ -64,15 +69,15 @@ impl Derived {
         if compared_records(editor.case()) > COMPARED_AT_ONCE {
             return FindingsState::Stale;
         }
-        self.findings = compare::findings(editor.case());
-        self.findings_revision = Some(revision);
+        self.take_findings(compare::findings(editor.case()), revision);
         FindingsState::Fresh
     }
 
     /// Takes findings that a job computed for a revision; gives back the ones before.
-    pub fn take_findings(&mut self, findings: Findings, revision: u64) -> Findings {
+    pub fn take_findings(&mut self, findings: Findings, revision: u64) -> Arc<Findings> {
         self.findings_revision = Some(revision);
-        std::mem::replace(&mut self.findings, findings)
+        self.findings_number += 1;
+        std::mem::replace(&mut self.findings, Arc::new(findings))
     }
 }
 
@@ -85,10 +90,10 @@ pub enum FindingsState {
     Stale,
 }
 
-/// Whether comparison looks at records of this kind. It does not care where things lie or how they are drawn.
-fn is_compared(kind: RecordKind) -> bool {
+/// Whether comparison looks at records of the changed kind. It does not care where things lie or how they are drawn.
+fn is_compared(change: &Change) -> bool {
     !matches!(
-        kind,
+        change.record.kind(),
         RecordKind::Card
             | RecordKind::Frame
             | RecordKind::Bookmark

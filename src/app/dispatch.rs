@@ -121,6 +121,11 @@ impl Session {
                 }
             }
             Ok(JobMessage::PutAway) => {}
+            Ok(JobMessage::Listed(built)) => {
+                let case_number = self.case_number();
+                let old = self.derived.librarian.take(*built, case_number);
+                self.put_away(old);
+            }
             Ok(JobMessage::Searched(searched)) => {
                 let case_number = self.case_number();
                 self.derived.finder.take(*searched, case_number);
@@ -132,6 +137,7 @@ impl Session {
                 self.give_up_survey();
                 self.document.saving_state = None;
                 self.derived.finder.give_up();
+                self.derived.librarian.give_up();
                 self.notices.add(
                     NoticeKind::Error,
                     format!("{label} did not succeed: {panic_text}. The case is as it was."),

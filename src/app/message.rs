@@ -4,6 +4,7 @@ use super::action::ExportTarget;
 use super::board_file::BoardFileError;
 use super::boards::{BoardCopy, ReadBoard};
 use super::derived::Derived;
+use super::library::Built;
 use super::search::Searched;
 use crate::model::Findings;
 use crate::storage::{FileStamp, LoadError, LoadedFile, SaveError, Saved};
@@ -60,6 +61,8 @@ pub(super) enum JobMessage {
     },
     /// Nothing: the job was to let something go.
     PutAway,
+    /// The library's lists were built.
+    Listed(Box<Built>),
     /// The case was searched.
     Searched(Box<Searched>),
     /// Cards were matched with a filter.

@@ -18,6 +18,7 @@ mod export;
 mod files;
 mod frame_log;
 mod jobs;
+pub mod library;
 mod map;
 mod message;
 mod notice;

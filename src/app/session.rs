@@ -7,6 +7,7 @@ use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::frame_log::Painted;
 use super::jobs::{Jobs, Wake};
+use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
 use super::notice::Notices;
 use super::opening_view::OpeningView;
@@ -290,6 +291,33 @@ impl Session {
             }
         }
         Arc::clone(self.derived.finder.answer(asker))
+    }
+
+    /// The library's lists. Those of a large case are built by a job: until that is done these are the ones before, and the
+    /// window is woken when they come. Ask in every frame in which they are shown.
+    pub fn library(&mut self, question: &Question) -> Arc<LibraryLists> {
+        let case_number = self.case_number();
+        let Derived {
+            librarian,
+            findings,
+            findings_number,
+            ..
+        } = &mut self.derived;
+        let now = library::Now {
+            editor: &self.editor,
+            findings,
+            findings_number: *findings_number,
+            case_number,
+        };
+        match librarian.ask(&now, question) {
+            library::Place::Nowhere => {}
+            library::Place::Here(task) => drop(librarian.take(task.run(), case_number)),
+            library::Place::Job(task) => {
+                self.jobs
+                    .start_unseen("Listing", move |_| JobMessage::Listed(Box::new(task.run())));
+            }
+        }
+        Arc::clone(self.derived.librarian.lists())
     }
 
     /// The board as it looks now. Brings everything derived up to date first.

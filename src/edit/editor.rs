@@ -1,9 +1,9 @@
 //! The editor: owns the case and is the one gate through which it changes.
 
-use super::diff::Diff;
+use super::diff::{Change, Diff};
 use super::history::History;
 use super::tx::{EditError, Tx};
-use crate::model::{Case, IdSource, RecordKind, RecordRef};
+use crate::model::{Case, IdSource, RecordRef};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -147,12 +147,10 @@ impl Editor {
         Some(diffs.flat_map(|diff| diff.records()).collect())
     }
 
-    /// Whether no record of the named kinds changed after `revision`; no if that is too long ago to tell.
-    pub fn kept_since(&self, revision: u64, is_named: impl Fn(RecordKind) -> bool) -> bool {
+    /// Whether no change after `revision` matters; no if that is too long ago to tell.
+    pub fn kept_since(&self, revision: u64, matters: impl Fn(&Change) -> bool) -> bool {
         match self.changes_after(revision) {
-            Some(mut diffs) => {
-                !diffs.any(|diff| diff.records().any(|record| is_named(record.kind())))
-            }
+            Some(mut diffs) => !diffs.any(|diff| diff.changes.iter().any(&matters)),
             None => false,
         }
     }

@@ -132,7 +132,7 @@ impl Shell {
         };
         keyboard::keyboard(ui, focus, &mut actions);
         self.bars(ui, &mut actions);
-        self.panels.show(ui, &self.session, &mut actions);
+        self.panels.show(ui, &mut self.session, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| {
             self.overlays
                 .sight

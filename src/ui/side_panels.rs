@@ -19,13 +19,16 @@ pub(super) struct SidePanels {
 
 impl SidePanels {
     /// Shows the panels that are open.
-    pub(super) fn show(&mut self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    pub(super) fn show(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).panel)
             .inner_margin(theme::panel_margin());
-        let settings = session.settings();
-        if settings.library_open {
-            let width = settings.layout.library_width.unwrap_or(size::LIBRARY);
+        if session.settings().library_open {
+            let width = session
+                .settings()
+                .layout
+                .library_width
+                .unwrap_or(size::LIBRARY);
             let shown = side(Panel::left("library"), width)
                 .frame(frame)
                 .show(ui, |ui| {
@@ -33,6 +36,8 @@ impl SidePanels {
                 });
             self.library_width = Some(shown.response.rect.width());
         }
+        let session = &*session;
+        let settings = session.settings();
         if self.inspector_was_open && !settings.inspector_open {
             self.inspector.commit(session, actions);
         }

@@ -25,7 +25,7 @@ impl Bench {
         egui::Panel::left("library")
             .exact_size(260.0)
             .show(ui, |ui| {
-                library_ui(ui, &self.session, &mut self.library, &mut actions);
+                library_ui(ui, &mut self.session, &mut self.library, &mut actions);
             });
         egui::CentralPanel::default().show(ui, |ui| {
             inspector_ui(ui, &self.session, &mut self.inspector, &mut actions);

@@ -13,6 +13,7 @@ mod picker;
 mod row;
 mod segments;
 
+pub use crate::app::library::matches_all_words;
 pub use buttons::{link_button, quiet_button, sign_button, sign_toggle};
 pub use chips::{Chip, ChipEvent, chip};
 pub use command_row::{MenuChoice, command_row, menu_row};
@@ -23,6 +24,6 @@ pub use field::{Field, FieldOutput, WordBuffers};
 pub use look::Look;
 pub use menu::{choice_row, dropdown, menu_button_row};
 pub(super) use modal::modal;
-pub use picker::{PickRow, Picked, Picker, PickerSource, matches_all_words};
+pub use picker::{PickRow, Picked, Picker, PickerSource};
 pub use row::{Row, RowTail, row};
 pub use segments::{Segment, segments};

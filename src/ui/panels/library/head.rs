@@ -1,6 +1,6 @@
 //! Tabs, search box, order and filter.
 
-use super::build::{Filter, KINDS, Placed, Question, Sort};
+use crate::app::library::{Filter, KINDS, Placed, Question, Sort};
 use crate::model::{EntityKind, RecordKind, Reliability, Standing};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};

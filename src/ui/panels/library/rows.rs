@@ -1,6 +1,6 @@
 //! Draws the lines of the list and says what was done to them.
 
-use super::build::{Line, Lists, shown_name, standing_of};
+use crate::app::library::{LibraryLists, Line, shown_name, standing_of};
 use crate::app::{Action, Edit, Session};
 use crate::model::{RecordKind, RecordRef};
 use crate::ui::icons::{self, Icon};
@@ -15,7 +15,7 @@ pub struct Folded(pub RecordKind);
 pub fn line_ui(
     ui: &mut Ui,
     session: &Session,
-    lists: &Lists,
+    lists: &LibraryLists,
     line: Line,
     (is_cursor, is_folded): (bool, bool),
     actions: &mut Vec<Action>,
@@ -69,7 +69,7 @@ fn heading(ui: &mut Ui, kind: RecordKind, count: usize, is_folded: bool) -> bool
 fn record_ui(
     ui: &mut Ui,
     session: &Session,
-    lists: &Lists,
+    lists: &LibraryLists,
     record: RecordRef,
     is_cursor: bool,
     actions: &mut Vec<Action>,
@@ -194,7 +194,7 @@ fn place_row(ui: &mut Ui, subject: RecordRef, actions: &mut Vec<Action>) {
 fn sign(session: &Session, look: Look, record: RecordRef) -> (Icon, egui::Color32) {
     match record {
         RecordRef::Claim(id) => {
-            let standing = standing_of(session, id);
+            let standing = standing_of(session.findings(), id);
             (
                 icons::of_standing(standing),
                 look.board.standing(standing).line,
@@ -236,7 +236,7 @@ fn aside(session: &Session, record: RecordRef) -> String {
 }
 
 /// Count or grade at the right edge.
-fn tail(session: &Session, lists: &Lists, record: RecordRef) -> String {
+fn tail(session: &Session, lists: &LibraryLists, record: RecordRef) -> String {
     let case = session.case();
     match record {
         RecordRef::Article(id) => case
@@ -259,7 +259,7 @@ fn tail(session: &Session, lists: &Lists, record: RecordRef) -> String {
             page => format!("page {page}"),
         },
         other => lists
-            .count_of(session, other)
+            .count_of(session.findings(), other)
             .map(|count| count.to_string())
             .unwrap_or_default(),
     }

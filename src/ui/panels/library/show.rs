@@ -1,19 +1,20 @@
 //! Shows the library: tabs, search, and the rows in view.
 
-use super::build::{Filter, Line, Lists, Question};
 use super::head::{nothing, search, search_id, tabs};
 use super::rows::line_ui;
+use crate::app::library::{Filter, LibraryLists, Line, Question};
 use crate::app::{Action, Session};
 use crate::model::RecordRef;
 use crate::ui::theme::size;
 use crate::ui::widgets::{Look, link_button};
 use egui::{EventFilter, Id, Key, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use std::sync::Arc;
 
 /// What the library remembers between frames.
 #[derive(Default)]
 pub struct LibraryState {
     question: Question,
-    lists: Lists,
+    lists: Arc<LibraryLists>,
     /// The row that Up and Down move.
     cursor: Option<RecordRef>,
     /// What was inspected in the last frame: when it changes, its row is brought into view.
@@ -37,7 +38,7 @@ impl LibraryState {
 /// Shows the library. Pushes actions; changes nothing itself.
 pub fn library_ui(
     ui: &mut Ui,
-    session: &Session,
+    session: &mut Session,
     state: &mut LibraryState,
     actions: &mut Vec<Action>,
 ) {
@@ -45,7 +46,8 @@ pub fn library_ui(
     tabs(ui, &mut state.question);
     ui.add_space(size::S1);
     let leaves_search = search(ui, &mut state.question);
-    state.lists.refresh(session, &state.question);
+    state.lists = session.library(&state.question);
+    let session = &*session;
     if state.question.filter != Filter::default() || !state.question.query.trim().is_empty() {
         asked(ui, state);
     }
