@@ -8,6 +8,9 @@ use crate::board::TieKind;
 use crate::board::interact::Tool;
 use crate::model::RecordRef;
 
+/// With more selected than this, buttons do not look at each: they are asked in every frame.
+const MOST_LOOKED_AT: usize = 500;
+
 impl Session {
     /// Whether and how a command can be run now. Costs nothing that grows with the case.
     pub fn availability(&self, command: CommandId) -> Availability {
@@ -73,14 +76,22 @@ impl Session {
         }
     }
 
+    /// Whether any selected card is as wanted; of a large selection that is taken for granted.
     fn any_selected_card(&self, wanted: fn(&crate::model::Card) -> bool) -> bool {
-        let cards = self.selection().cards.iter();
-        cards.filter_map(|id| self.case().card(*id)).any(wanted)
+        let cards = &self.selection().cards;
+        cards.len() > MOST_LOOKED_AT
+            || cards
+                .iter()
+                .filter_map(|id| self.case().card(*id))
+                .any(wanted)
     }
 
-    /// Whether the lock of any selected card or frame is as wanted.
+    /// Whether the lock of any selected card or frame is as wanted; of a large selection that is taken for granted.
     fn any_selected_lock(&self, wanted: fn(bool) -> bool) -> bool {
         let selection = self.selection();
+        if selection.len() > MOST_LOOKED_AT {
+            return true;
+        }
         let cards = selection.cards.iter();
         let frames = selection.frames.iter();
         cards

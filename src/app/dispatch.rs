@@ -173,6 +173,7 @@ impl Session {
         self.inspected = None;
         self.board.scene.focus = selection.only_card().map(Hit::Card);
         self.board.scene.selection = selection;
+        self.board.selection_number += 1;
     }
 
     /// Takes out of the session's state what an edit, done or undone, left no longer in the case.

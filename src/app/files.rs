@@ -131,6 +131,7 @@ impl Session {
         let viewport_in_screen = self.board.viewport_in_screen;
         self.board = BoardState {
             viewport_in_screen,
+            selection_number: self.board.selection_number + 1,
             ..BoardState::new()
         };
         self.inspected = None;

@@ -73,6 +73,7 @@ pub struct BoardState {
     pub(super) wants_first_view: bool,
     /// How long the pointer has been on the same card, in seconds.
     pub(super) hovered_secs: f32,
+    pub(super) selection_number: u64,
     /// How much the last picture shows.
     pub painted: Painted,
 }
@@ -193,6 +194,12 @@ impl Session {
     /// What is selected on the board.
     pub fn selection(&self) -> &Selection {
         &self.board.scene.selection
+    }
+
+    /// Changes with the selection: what was found out about it is fresh while it has this number. An edit that takes out
+    /// what is selected changes the revision instead.
+    pub fn selection_number(&self) -> u64 {
+        self.board.selection_number
     }
 
     /// The pointer's tool.
@@ -396,6 +403,7 @@ impl BoardState {
             cache: PictureCache::default(),
             wants_first_view: true,
             hovered_secs: 0.0,
+            selection_number: 0,
             painted: Painted::default(),
         }
     }

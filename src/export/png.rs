@@ -124,7 +124,14 @@ pub fn render_png(
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<Vec<u8>, ExportError> {
-    encode_png(&render_rgba(case, findings, what, options)?)
+    let pixels = render_pixels(case, findings, what, options, threads())?;
+    let mut rgb = Vec::with_capacity(pixels.colors.len() * 3);
+    for color in &pixels.colors {
+        rgb.extend_from_slice(&[color.r(), color.g(), color.b()]);
+    }
+    let (width, height) = (pixels.width as u32, pixels.height as u32);
+    drop(pixels);
+    encode_rgb(&rgb, width, height)
 }
 
 /// A finished picture as PNG, without metadata and without opacity.
@@ -132,22 +139,19 @@ pub fn render_png(
 /// # Errors
 /// [`ExportError::Encoding`].
 pub fn encode_png(picture: &RgbaPicture) -> Result<Vec<u8>, ExportError> {
+    let mut rgb = Vec::with_capacity(picture.bytes.len() / 4 * 3);
+    for pixel in picture.bytes.chunks_exact(4) {
+        rgb.extend_from_slice(pixel.get(..3).unwrap_or_default());
+    }
+    encode_rgb(&rgb, picture.width, picture.height)
+}
+
+/// No pixel is translucent, so that opacity need not be stored.
+fn encode_rgb(rgb: &[u8], width: u32, height: u32) -> Result<Vec<u8>, ExportError> {
     use image::ImageEncoder as _;
     let mut bytes = Vec::new();
-    let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
-    // No pixel is translucent, so that opacity need not be stored.
-    let rgb: Vec<u8> = picture
-        .bytes
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
-    encoder
-        .write_image(
-            &rgb,
-            picture.width,
-            picture.height,
-            image::ExtendedColorType::Rgb8,
-        )
+    image::codecs::png::PngEncoder::new(&mut bytes)
+        .write_image(rgb, width, height, image::ExtendedColorType::Rgb8)
         .map_err(|error| ExportError::Encoding(error.to_string()))?;
     Ok(bytes)
 }
@@ -211,6 +215,25 @@ pub fn render_rgba(
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<RgbaPicture, ExportError> {
+    let pixels = render_pixels(case, findings, what, options, threads())?;
+    let mut bytes = Vec::with_capacity(pixels.colors.len() * 4);
+    for color in &pixels.colors {
+        bytes.extend_from_slice(&color.to_array());
+    }
+    Ok(RgbaPicture {
+        width: pixels.width as u32,
+        height: pixels.height as u32,
+        bytes,
+    })
+}
+
+fn render_pixels(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+    threads: usize,
+) -> Result<Pixels, ExportError> {
     let index = BoardIndex::of(case);
     let (area, scale) = plan(&index, what, options)?;
     let (width, height) = pixel_size(area.map(|area| area.size()).unwrap_or(EMPTY_SIZE), scale)?;
@@ -242,22 +265,19 @@ pub fn render_rgba(
             picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache).shapes
         }
     };
-    let pixels = paint(
+    Ok(paint(
         shapes,
         viewport,
         &mut fonts,
         (width as usize, height as usize),
         theme.surfaces.board,
-    );
-    Ok(RgbaPicture {
-        width,
-        height,
-        bytes: pixels
-            .colors
-            .iter()
-            .flat_map(|color| color.to_array())
-            .collect(),
-    })
+        threads,
+    ))
+}
+
+/// As many as the machine can run at once.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The height of a frame's title above its frame, in pixels.
@@ -336,6 +356,7 @@ fn paint(
     fonts: &mut Fonts,
     size: (usize, usize),
     ground: Color32,
+    threads: usize,
 ) -> Pixels {
     let options = TessellationOptions {
         // Discs of the atlas are of a few sizes only; drawn ones are the same at every scale.
@@ -350,7 +371,7 @@ fn paint(
     let mut tessellator = Tessellator::new(1.0, options, atlas_size, Vec::new());
     let primitives = tessellator.tessellate_shapes(clipped);
     let atlas = fonts.image();
-    raster::rasterise(&primitives, &atlas, 1.0, size, ground)
+    raster::rasterise(&primitives, &atlas, 1.0, size, ground, threads)
 }
 
 #[cfg(test)]
@@ -408,6 +429,30 @@ mod tests {
         let once = render_png(&case, &findings, &what, &options(Appearance::Dark));
         let again = render_png(&case, &findings, &what, &options(Appearance::Dark));
         assert!(once.is_ok() && once == again);
+    }
+
+    #[test]
+    fn the_bytes_do_not_depend_on_how_many_threads_there_are() {
+        let (case, findings) = sample::varied();
+        let paint = |threads| {
+            let options = options(Appearance::Light);
+            render_pixels(&case, &findings, &RenderArea::Board, &options, threads)
+        };
+        let alone = paint(1);
+        assert!(alone.is_ok() && alone == paint(4) && alone == paint(3));
+    }
+
+    #[test]
+    fn a_picture_can_be_made_to_a_width() {
+        let (case, findings) = sample::varied();
+        for width in [300, 1001] {
+            let options = RenderOptions {
+                width_px: Some(width),
+                ..options(Appearance::Light)
+            };
+            let picture = render_rgba(&case, &findings, &RenderArea::Board, &options);
+            assert_eq!(picture.map(|picture| picture.width), Ok(width));
+        }
     }
 
     #[test]

@@ -16,18 +16,17 @@ pub(super) struct Pixels {
     pub colors: Vec<Color32>,
 }
 
-/// Paints primitives onto a ground.
+/// Paints primitives onto a ground, with this many threads; the pixels do not depend on how many.
 pub(super) fn rasterise(
     primitives: &[ClippedPrimitive],
     atlas: &ColorImage,
     pixels_per_point: f32,
     (width, height): (usize, usize),
     ground: Color32,
+    threads: usize,
 ) -> Pixels {
     let mut colors = vec![ground; width * height];
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(16);
+    let threads = threads.clamp(1, 16);
     // More bands than threads, so that a full band does not keep the others waiting.
     let rows = (height / (threads * 4)).clamp(32, 512);
     let lists = triangles_by_band(primitives, pixels_per_point, rows, height.div_ceil(rows));
@@ -482,7 +481,7 @@ mod tests {
             clip_rect: Rect::EVERYTHING,
             primitive: Primitive::Mesh(mesh),
         };
-        rasterise(&[primitive], &atlas(), 1.0, size, Color32::BLACK)
+        rasterise(&[primitive], &atlas(), 1.0, size, Color32::BLACK, 2)
     }
 
     #[test]
@@ -515,7 +514,7 @@ mod tests {
             clip_rect: Rect::from_min_size(pos2(2.0, 3.0), vec2(4.0, 5.0)),
             primitive: Primitive::Mesh(mesh),
         };
-        let pixels = rasterise(&[primitive], &atlas(), 1.0, (10, 300), Color32::BLACK);
+        let pixels = rasterise(&[primitive], &atlas(), 1.0, (10, 300), Color32::BLACK, 2);
         let lit = pixels
             .colors
             .iter()

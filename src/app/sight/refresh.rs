@@ -244,6 +244,7 @@ impl Session {
         selection.cards.retain(|id| index.card(*id).is_some());
         let is_same = selection.len() == before;
         self.board.scene.selection = selection;
+        self.board.selection_number += 1;
         if !is_same {
             self.board.scene.focus = self
                 .board

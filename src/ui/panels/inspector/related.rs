@@ -1,8 +1,19 @@
 //! What hangs on the record on show: computed once per record and revision.
 
+use crate::app::Session;
 use crate::model::{
-    ArticleId, CardId, Case, ClaimId, EntityId, ExcerptId, LinkId, OutletId, RecordRef,
+    ArticleId, CardId, Case, Claim, ClaimId, EntityId, ExcerptId, LinkId, OutletId, RecordRef,
 };
+
+/// Whether a claim refers to an entity other than as its speaker. Every claim of the case is asked.
+fn names(claim: &Claim, entity: EntityId) -> bool {
+    claim.place == Some(entity)
+        || claim.entities.contains(&entity)
+        || claim
+            .according_to
+            .iter()
+            .any(|step| step.source == Some(entity))
+}
 
 /// The records that refer to one record.
 #[derive(Debug, Default)]
@@ -22,7 +33,8 @@ pub struct Related {
 
 impl Related {
     /// What hangs on a record; built anew only when record or revision changed.
-    pub fn refresh(&mut self, case: &Case, revision: u64, record: RecordRef) {
+    pub fn refresh(&mut self, session: &Session, record: RecordRef) {
+        let (case, revision) = (session.case(), session.revision());
         if self.built_for == Some((record, revision)) {
             return;
         }
@@ -30,11 +42,10 @@ impl Related {
             built_for: Some((record, revision)),
             ..Self::default()
         };
-        self.card = case
-            .cards()
-            .iter()
-            .find(|card| card.subject == record)
-            .map(|card| card.id);
+        // The index knows no card without a usable place; those are looked for.
+        let unplaced = || case.cards().iter().find(|card| card.subject == record);
+        let found = session.index().card_of(record);
+        self.card = found.or_else(|| Some(unplaced()?.id));
         let touches = |link: &&crate::model::Link| link.from == record || link.to == record;
         self.links = case
             .links()
@@ -68,7 +79,7 @@ impl Related {
         for claim in case.claims().iter() {
             if claim.speaker == Some(id) {
                 self.said.push(claim.id);
-            } else if claim.all_entities().contains(&id) {
+            } else if names(claim, id) {
                 self.claims.push(claim.id);
             }
         }

@@ -3,7 +3,7 @@
 use super::form::{Form, remark};
 use super::head::commands;
 use super::placing;
-use crate::app::{Action, CommandId, Edit};
+use crate::app::{Action, CommandId, Edit, Session};
 use crate::model::{RecordKind, RecordRef, Tint};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
     let look = Look::of(ui);
     let selection = form.session.selection();
-    let mut counts: BTreeMap<RecordKind, usize> = BTreeMap::new();
-    for card in selection.cards.iter().filter_map(|id| form.case.card(*id)) {
-        *counts.entry(card.subject.kind()).or_default() += 1;
-    }
+    form.state.summary.refresh(form.session);
+    let Summary {
+        mut counts, tint, ..
+    } = form.state.summary.clone();
     for (kind, count) in [
         (RecordKind::Link, selection.links.len()),
         (RecordKind::Frame, selection.frames.len()),
@@ -46,18 +46,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
             )));
         });
     }
-    let mut tints = selection
-        .cards
-        .iter()
-        .filter_map(|id| form.case.card(*id))
-        .map(|card| card.tint);
-    let first = tints.next().unwrap_or(Tint::None);
-    let shared = if tints.all(|tint| tint == first) {
-        first
-    } else {
-        Tint::None
-    };
-    placing::tint(ui, form, shared, |form, tint| {
+    placing::tint(ui, form, tint, |form, tint| {
         form.actions.push(Action::Edit(Edit::Tint(tint)))
     });
     tools(ui, form);
@@ -65,6 +54,40 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
         form.actions.push(Action::Run(CommandId::Delete));
     }
     one_of_them(ui, form);
+}
+
+/// What the selected cards have in common; found once for a selection and revision, not in every frame.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Summary {
+    /// The selection's number and the revision it was found for.
+    found_for: Option<(u64, u64)>,
+    counts: BTreeMap<RecordKind, usize>,
+    /// The tint of all of them, if they share one.
+    tint: Tint,
+}
+
+impl Summary {
+    fn refresh(&mut self, session: &Session) {
+        let now = (session.selection_number(), session.revision());
+        if self.found_for == Some(now) {
+            return;
+        }
+        *self = Self {
+            found_for: Some(now),
+            ..Self::default()
+        };
+        let mut tint = None;
+        let case = session.case();
+        let cards = session.selection().cards.iter();
+        for card in cards.filter_map(|id| case.card(*id)) {
+            *self.counts.entry(card.subject.kind()).or_default() += 1;
+            let first = *tint.get_or_insert(card.tint);
+            if first != card.tint {
+                tint = Some(Tint::None);
+            }
+        }
+        self.tint = tint.unwrap_or_default();
+    }
 }
 
 fn tools(ui: &mut Ui, form: &mut Form<'_>) {

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::related::Related;
+use super::several::Summary;
 use super::texts::TextViews;
 use super::{article, case_info, claim, entity, link, note, others, outlet, several};
 use crate::app::{Action, Session};
@@ -18,6 +19,7 @@ pub struct InspectorState {
     pub(super) related: Related,
     pub(super) texts: TextViews,
     pub(super) quoting: Option<Quoting>,
+    pub(super) summary: Summary,
     shown: Option<RecordRef>,
     /// Set by [`InspectorState::show_case`]: the case's properties, until something else is inspected.
     case_over: Option<Option<RecordRef>>,
@@ -66,9 +68,7 @@ pub fn inspector_ui(
         state.picker = Picker::default();
     }
     if let Some(record) = shown {
-        state
-            .related
-            .refresh(session.case(), session.revision(), record);
+        state.related.refresh(session, record);
     }
     let is_several = shown.is_none() && state.case_over.is_none() && session.selection().len() > 1;
     // A new scroll position for each record; the old one is found again on coming back.
