@@ -182,7 +182,7 @@ fn plan(
     };
     // The margin depends a little on the scale: a few rounds bring both together. A hair less, so that rounding up to
     // whole pixels does not add one.
-    const ROUNDS: usize = 4;
+    const ROUNDS: usize = 16;
     let wanted = f64::from(width) * (1.0 - 1e-6);
     let mut scale = 1.0;
     for _ in 0..ROUNDS {
