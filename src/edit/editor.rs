@@ -2,6 +2,7 @@
 
 use super::diff::{Change, Diff};
 use super::history::History;
+use super::prepared::Prepared;
 use super::tx::{EditError, Tx};
 use crate::model::{Case, IdSource, RecordRef};
 use std::collections::{BTreeSet, VecDeque};
@@ -118,6 +119,19 @@ impl Editor {
             );
         }
         Ok(Applied { value, diff })
+    }
+
+    /// Makes an edit that was prepared on a copy, however large, in a moment. `None` leaves the case alone: it is not any
+    /// more as it was when the edit was prepared, or the edit changes nothing.
+    pub fn take_over(&mut self, prepared: &Prepared) -> Option<Arc<Diff>> {
+        // Tables that nobody touched are shared, so that comparing costs nothing.
+        if prepared.diff.is_empty() || self.case != prepared.before {
+            return None;
+        }
+        self.case = prepared.after.clone();
+        self.history.push(Arc::clone(&prepared.diff), None);
+        self.note_change(Arc::clone(&prepared.diff));
+        Some(Arc::clone(&prepared.diff))
     }
 
     /// Ends merging: the next edit is a step of its own.

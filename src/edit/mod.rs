@@ -7,6 +7,7 @@ mod diff;
 mod editor;
 mod history;
 pub mod ops;
+mod prepared;
 #[cfg(test)]
 mod random_edits;
 mod tx;
@@ -14,4 +15,5 @@ mod tx;
 pub use diff::{Change, Diff};
 pub use editor::{Applied, Editor};
 pub use history::History;
+pub use prepared::Prepared;
 pub use tx::{EditError, Tx};
