@@ -232,6 +232,7 @@ impl Frames {
                 case,
                 findings,
                 index,
+                glide: None,
                 camera,
                 viewport_in_screen: viewport,
                 theme: &theme,

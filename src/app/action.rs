@@ -1,5 +1,6 @@
 //! What a user wants, as a value. The window, the command line and the tests all speak to the session in actions.
 
+use super::arrange::Arrangement;
 use super::command::CommandId;
 use super::opening_view::OpeningView;
 use super::prompt::Answer;
@@ -44,6 +45,17 @@ pub enum Action {
         /// Since the last call, in seconds.
         passed_secs: f32,
     },
+
+    /// Propose an arrangement of the selected cards, or of all if less than two are selected.
+    Arrange(Arrangement),
+    /// Propose another arrangement of the same kind.
+    ArrangeAgain,
+    /// Come to an end with what there is by now.
+    StopArranging,
+    /// Make the proposed arrangement the case.
+    KeepArrangement,
+    /// Drop the proposed arrangement.
+    DropArrangement,
 
     /// Select exactly this.
     Select(Selection),

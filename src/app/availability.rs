@@ -21,7 +21,9 @@ impl Session {
             return known;
         }
         match command {
-            CommandId::Undo => A::enabled_if(self.undo_label().is_some()),
+            CommandId::Undo => {
+                A::enabled_if(self.undo_label().is_some() || self.arranging.is_active())
+            }
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
             CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
             CommandId::Revert => {
@@ -58,7 +60,17 @@ impl Session {
             CommandId::LinkSelected => A::enabled_if(cards == 2),
             CommandId::ReverseLink => A::enabled_if(!selection.links.is_empty()),
             CommandId::MergeEntities => A::enabled_if(self.two_selected_entities().is_some()),
-            CommandId::Open => A::enabled_if(self.inspected().is_some()),
+            CommandId::Open => {
+                A::enabled_if(self.inspected().is_some() || self.arranging.is_active())
+            }
+            CommandId::ArrangeByLinks
+            | CommandId::ArrangeGroups
+            | CommandId::ArrangeLayers
+            | CommandId::ArrangeGrid
+            | CommandId::ArrangeGridByKind
+            | CommandId::ArrangeTimeline
+            | CommandId::ArrangeCircle
+            | CommandId::TidyUp => A::enabled_if(self.case().cards().len() > 1),
             CommandId::NudgeLeft
             | CommandId::NudgeRight
             | CommandId::NudgeUp

@@ -11,7 +11,7 @@ use emath::{Pos2, Rect, Vec2};
 /// Screen points kept free around what is fitted into view.
 const FIT_PADDING: f32 = 48.0;
 /// A first view never zooms in beyond this.
-const LARGEST_FIRST_ZOOM: f32 = 1.0;
+pub(super) const LARGEST_FIRST_ZOOM: f32 = 1.0;
 /// One step of zooming by keyboard or menu.
 const ZOOM_STEP: f32 = 1.25;
 /// How fast the camera glides: the share of the way left after a second is this to the power of e.
@@ -110,7 +110,7 @@ impl Session {
 
     pub(super) fn fit_all(&mut self) {
         self.refresh();
-        let camera = self.fitting_camera(self.derived.index.bounds(), LARGEST_FIRST_ZOOM);
+        let camera = self.fitting_camera(self.index_on_show().bounds(), LARGEST_FIRST_ZOOM);
         self.jump_to(camera);
     }
 
@@ -124,7 +124,7 @@ impl Session {
 
     /// The rectangle around the selected cards, frames and the ends of selected links, in board points.
     pub(super) fn selection_bounds(&self) -> Option<Rect> {
-        let case = self.case();
+        let case = self.case_on_show();
         let selection = self.selection();
         let cards = selection
             .cards
@@ -152,7 +152,7 @@ impl Session {
             .reduce(Rect::union)
     }
 
-    fn fitting_camera(&self, bounds: Option<Rect>, largest_zoom: f32) -> Camera {
+    pub(super) fn fitting_camera(&self, bounds: Option<Rect>, largest_zoom: f32) -> Camera {
         let mut camera = Camera::default();
         if let Some(bounds) = bounds {
             camera.fit(bounds, self.board.viewport_in_screen, FIT_PADDING);
@@ -196,7 +196,7 @@ impl Session {
         self.board.camera_goal.unwrap_or(self.board.camera)
     }
 
-    fn glide_to(&mut self, goal: Camera) {
+    pub(super) fn glide_to(&mut self, goal: Camera) {
         self.board.camera_goal = Some(goal);
     }
 
@@ -262,6 +262,7 @@ impl Session {
 
     /// Ends gliding at once: for tests and for those who want no motion.
     pub fn finish_gliding(&mut self) {
+        self.arranging.finish_gliding();
         if let Some(goal) = self.board.camera_goal.take() {
             self.board.camera = goal;
         }

@@ -259,6 +259,16 @@ commands! {
         CloseFrame = "Close frame" [S::alt('[')];
         OpenFrame = "Open frame" [S::alt(']')];
     }
+    Arrange 7 {
+        ArrangeByLinks = "Arrange by links" [S::alt('A')];
+        ArrangeGroups = "Arrange in connected groups" [];
+        ArrangeLayers = "Arrange in layers" [];
+        ArrangeCircle = "Arrange in a circle around a card" [];
+        ArrangeTimeline = "Arrange by date" [];
+        ArrangeGrid = "Arrange in a grid" [];
+        ArrangeGridByKind = "Arrange in a grid by kind and title" [];
+        TidyUp = "Tidy up: take overlaps away" [S::alt('T')];
+    }
     Tool 0 {
         ToolSelect = "Select" [S::plain(Char('V'))];
         ToolHand = "Hand" [S::plain(Char('H'))];

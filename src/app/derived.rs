@@ -73,6 +73,12 @@ impl Derived {
         FindingsState::Fresh
     }
 
+    /// Takes an index that was made elsewhere for this revision of the case; gives the one there was.
+    pub fn take_index(&mut self, index: BoardIndex, revision: u64) -> BoardIndex {
+        self.index_revision = Some(revision);
+        std::mem::replace(&mut self.index, index)
+    }
+
     /// Takes findings that a job computed for a revision; gives back the ones before.
     pub fn take_findings(&mut self, findings: Findings, revision: u64) -> Arc<Findings> {
         self.findings_revision = Some(revision);

@@ -34,6 +34,12 @@ impl Session {
             Action::GoToBookmark(bookmark) => self.go_to_bookmark(bookmark),
             Action::PassTime { passed_secs } => self.pass_time(passed_secs),
 
+            Action::Arrange(arrangement) => self.arrange(arrangement),
+            Action::ArrangeAgain => self.arrange_again(),
+            Action::StopArranging => self.stop_arranging(),
+            Action::KeepArrangement => self.keep_arrangement(),
+            Action::DropArrangement => drop(self.drop_arrangement()),
+
             Action::Select(selection) => self.select(selection),
             Action::Reveal(record) => self.uncover_and_reveal(record),
             Action::Inspect(record) => self.inspected = Some(record),
@@ -70,6 +76,7 @@ impl Session {
         for (label, outcome) in self.jobs.poll() {
             self.take_message(&label, outcome);
         }
+        self.poll_arranging();
         self.refresh();
     }
 
@@ -130,11 +137,13 @@ impl Session {
                 let case_number = self.case_number();
                 self.derived.finder.take(*searched, case_number);
             }
+            Ok(JobMessage::Arranged { number, outcome }) => self.take_arranged(number, outcome),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
                 self.give_up_survey();
+                self.give_up_arranging();
                 self.document.saving_state = None;
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
@@ -156,6 +165,7 @@ impl Session {
         self.tick_hover(passed_secs);
         self.tick_camera(passed_secs);
         self.tick_gesture(passed_secs);
+        self.arranging.pass_time(passed_secs);
     }
 
     /// Selects exactly this; the inspector follows.

@@ -54,8 +54,11 @@ impl Session {
     }
 
     pub(super) fn undo(&mut self) {
+        let state = self.editor.history().state();
         if let Some(diff) = self.editor.undo() {
-            self.follow(&diff);
+            if !self.follow_kept(state) {
+                self.follow(&diff);
+            }
             self.notices.add_with_offer(
                 NoticeKind::Done,
                 format!("Undone: {}", diff.label),
@@ -66,8 +69,11 @@ impl Session {
     }
 
     pub(super) fn redo(&mut self) {
+        let state = self.editor.history().state();
         if let Some(diff) = self.editor.redo() {
-            self.follow(&diff);
+            if !self.follow_kept(state) {
+                self.follow(&diff);
+            }
             self.offer_undo(format!("Redone: {}", diff.label));
         }
     }

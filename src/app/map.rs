@@ -17,7 +17,8 @@ impl Session {
     /// The whole board as a small map in a rectangle of the screen; `None` for an empty board.
     pub fn minimap(&mut self, theme: &BoardTheme, rect_in_screen: Rect) -> Option<&Minimap> {
         self.refresh();
-        let index = &self.derived.index;
+        let on_show = self.arranging.on_show();
+        let index = on_show.map_or(&self.derived.index, |(_, index)| index);
         let hidden = &self.board.scene.hidden;
         let is_fresh = self.board.map.as_ref().is_some_and(|kept| {
             kept.generation == index.generation()

@@ -3,6 +3,7 @@
 use super::action::ExportTarget;
 use super::board_file::BoardFileError;
 use super::boards::{BoardCopy, ReadBoard};
+use super::arrange::Arranged;
 use super::derived::Derived;
 use super::library::Built;
 use super::search::Searched;
@@ -67,6 +68,13 @@ pub(super) enum JobMessage {
     Searched(Box<Searched>),
     /// Cards were matched with a filter.
     Surveyed(Box<super::sight::Survey>),
+    /// Cards were arranged.
+    Arranged {
+        /// Which of the arrangements asked for.
+        number: u64,
+        /// A proposal, or why there is none.
+        outcome: Arranged,
+    },
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -3,6 +3,7 @@
 //! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
 
 mod action;
+mod arrange;
 mod availability;
 mod board_file;
 mod boards;
@@ -41,6 +42,7 @@ pub use action::{
     PictureTheme,
 };
 pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
+pub use arrange::{Along, Arrangement, ArrangementOnShow};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};

@@ -3,7 +3,7 @@
 use super::action::{Action, Edit, NewRecord};
 use super::request::{LinkEnd as DrawnEnd, WindowRequest};
 use super::session::{BoardState, Session};
-use crate::board::interact::{InteractContext, Outcome, PointerInput, Snapping};
+use crate::board::interact::{InteractContext, Outcome, PointerInput, Snapping, Tool};
 use crate::board::{Hit, Item, LinkEnd, Preview, Selection};
 use crate::edit::ops;
 use crate::model::{NoteKind, RecordRef};
@@ -65,13 +65,18 @@ impl Session {
 
     pub(super) fn interact_context(&self) -> InteractContext<'_> {
         InteractContext {
-            case: self.editor.case(),
-            index: &self.derived.index,
+            case: self.case_on_show(),
+            index: self.index_on_show(),
             scene: &self.board.scene,
             plates: &self.board.plates,
             camera: self.board.camera,
             viewport_in_screen: self.board.viewport_in_screen,
-            tool: self.board.tool,
+            // A proposal is there to be looked at.
+            tool: if self.arranging.is_active() {
+                Tool::Hand
+            } else {
+                self.board.tool
+            },
             snapping: if self.settings.snapping {
                 Snapping::On
             } else {

@@ -18,7 +18,7 @@ const NUDGE_FAR: f32 = 10.0;
 impl Session {
     /// Runs a command, if it is enabled.
     pub(super) fn run(&mut self, command: CommandId) {
-        if !self.availability(command).is_enabled() {
+        if !self.availability(command).is_enabled() || self.run_on_proposal(command) {
             return;
         }
         let handled = self.run_file(command)
@@ -26,6 +26,7 @@ impl Session {
             || self.run_view(command)
             || self.run_insert(command)
             || self.run_arrange(command)
+            || self.run_arrangement(command)
             || self.run_go(command)
             || self.run_sight(command);
         debug_assert!(handled, "{command:?} does nothing");

@@ -2,6 +2,7 @@
 //!
 //! The window reads it through the getters here and changes it through [`Session::dispatch`] alone.
 
+use super::arrange::Arranging;
 use super::camera_trail::CameraTrail;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
@@ -95,6 +96,7 @@ pub struct Session {
     pub(super) inspected: Option<RecordRef>,
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
+    pub(super) arranging: Arranging,
     pub(super) counters: Counters,
 }
 
@@ -139,6 +141,7 @@ impl Session {
             config_dir: environment.config_dir,
             inspected: None,
             opening_view: None,
+            arranging: Arranging::default(),
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -181,9 +184,9 @@ impl Session {
         &self.derived.findings
     }
 
-    /// Where everything is on the board.
+    /// Where everything is on the board; while an arrangement is proposed, where it shows everything.
     pub fn index(&self) -> &BoardIndex {
-        &self.derived.index
+        self.index_on_show()
     }
 
     /// Camera, viewport, and what is drawn besides the case.
@@ -334,10 +337,13 @@ impl Session {
         theme: &crate::board::BoardTheme,
     ) -> Picture {
         self.refresh();
+        let on_show = self.arranging.on_show();
+        let (case, index) = on_show.unwrap_or((self.editor.case(), &self.derived.index));
         let view = View {
-            case: self.editor.case(),
+            case,
             findings: &self.derived.findings,
-            index: &self.derived.index,
+            index,
+            glide: self.arranging.glide(&self.derived.index),
             camera: self.board.camera,
             viewport_in_screen: self.board.viewport_in_screen,
             theme,
@@ -362,6 +368,7 @@ impl Session {
     pub fn is_moving(&self) -> bool {
         self.board.camera_goal.is_some()
             || self.board.gesture.is_active()
+            || self.arranging.is_gliding()
             || super::pointer::hover_is_changing(&self.board)
     }
 
@@ -379,6 +386,7 @@ impl Session {
                 });
         }
         self.refresh_sight();
+        self.refresh_arranging();
     }
 }
 

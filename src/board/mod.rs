@@ -31,4 +31,4 @@ pub use scene::{
 };
 pub use theme::{Appearance, BoardTheme};
 pub use tie::{TieKey, TieKind};
-pub use view::{Level, View, default_card_size};
+pub use view::{Glide, Level, View, default_card_size};

@@ -31,6 +31,15 @@ impl Level {
     }
 }
 
+/// Cards and frames on their way from where they were before.
+#[derive(Clone, Copy)]
+pub struct Glide<'a> {
+    /// Where everything was.
+    pub from: &'a BoardIndex,
+    /// How much of the way is done, from 0 to 1.
+    pub share: f32,
+}
+
 /// All that a picture depends on.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -40,6 +49,8 @@ pub struct View<'a> {
     pub findings: &'a Findings,
     /// Where everything is; must be up to date with the case.
     pub index: &'a BoardIndex,
+    /// Cards and frames on their way to where they are.
+    pub glide: Option<Glide<'a>>,
     /// Which part, and how large.
     pub camera: Camera,
     /// Where the picture goes, in screen points.

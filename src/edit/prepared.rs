@@ -66,8 +66,14 @@ mod tests {
         let revision = editor.revision();
         assert!(editor.take_over(&prepared).is_some());
         assert_eq!(positions(&editor), "0,5 10,5");
-        assert_eq!(editor.changed_since(revision).map(|changed| changed.len()), Some(2));
-        assert_eq!(editor.undo().map(|diff| diff.label.clone()).as_deref(), Some("Move both"));
+        assert_eq!(
+            editor.changed_since(revision).map(|changed| changed.len()),
+            Some(2)
+        );
+        assert_eq!(
+            editor.undo().map(|diff| diff.label.clone()).as_deref(),
+            Some("Move both")
+        );
         assert_eq!(*editor.case(), before);
     }
 

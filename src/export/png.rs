@@ -256,6 +256,7 @@ fn render_pixels(
                 case,
                 findings,
                 index: &index,
+                glide: None,
                 camera: Camera::new(area.center(), scale),
                 viewport_in_screen: viewport,
                 theme: &theme,

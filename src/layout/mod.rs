@@ -23,3 +23,4 @@ mod timeline;
 
 pub use request::{Method, Node, Request};
 pub use run::{Progress, Run};
+pub use settle::way_aside;

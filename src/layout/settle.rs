@@ -23,8 +23,9 @@ pub(super) fn way_inside(bounds: Rect, within: Rect) -> Vec2 {
     )
 }
 
-/// The shortest way to the left, right, up or down that takes the rectangles clear of all obstacles; none if they are.
-pub(super) fn way_aside(rects: &[Rect], obstacles: &[Rect], gap: f32) -> Vec2 {
+/// The shortest way to the left, right, up or down that takes the rectangles clear of all obstacles; none if they are. All
+/// lengths are in board points.
+pub fn way_aside(rects: &[Rect], obstacles: &[Rect], gap: f32) -> Vec2 {
     let Some(bounds) = rects.iter().copied().reduce(Rect::union) else {
         return Vec2::ZERO;
     };

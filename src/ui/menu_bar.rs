@@ -3,8 +3,12 @@
 use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::{MenuChoice, command_row, menu_row};
-use crate::app::{Action, COMMANDS, CommandId, Edit, Menu, RecentFile, Session};
-use crate::model::Tint;
+use super::words::capital;
+use crate::app::{
+    Action, Along, Arrangement, COMMANDS, CommandId, Edit, Menu, RecentFile, Session,
+};
+use crate::board::TieKind;
+use crate::model::{LinkKind, Tint};
 use egui::{
     Align2, Color32, CornerRadius, Frame, Margin, Rect, RichText, Stroke, Ui, UiBuilder, pos2,
 };
@@ -78,6 +82,7 @@ pub fn menu_content(ui: &mut Ui, session: &Session, menu: Menu, actions: &mut Ve
         match command.id {
             CommandId::OpenCase => recent_menu(ui, session, actions),
             CommandId::Unlock => tint_menu(ui, session, actions),
+            CommandId::ArrangeLayers => layers_menu(ui, session, actions),
             _ => {}
         }
     }
@@ -130,6 +135,29 @@ pub fn tint_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 }
                 if row.clicked() {
                     actions.push(Action::Edit(Edit::Tint(*tint)));
+                }
+            }
+        });
+    });
+}
+
+/// The submenu of links and ties along which cards can be arranged in layers.
+pub(super) fn layers_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let enabled = CommandId::ArrangeLayers.command().availability(session);
+    let blank = icons::colored(Icon::Check, size::ICON_SMALL, Color32::TRANSPARENT);
+    ui.add_enabled_ui(enabled.is_enabled(), |ui| {
+        ui.menu_button((blank, "Arrange in layers along"), |ui| {
+            ui.set_min_width(size::MENU);
+            let board = theme::board(ui.visuals());
+            let ties = TieKind::ALL.map(|kind| (Along::Ties(kind), kind.label(), board.tie(kind)));
+            let links = LinkKind::ALL
+                .iter()
+                .filter(|kind| **kind != LinkKind::Custom)
+                .map(|kind| (Along::Links(*kind), kind.label(), board.link(*kind).line));
+            for (along, name, ink) in links.chain(ties) {
+                let sign = MenuChoice::Sign(Icon::MoveRight, ink);
+                if menu_row(ui, sign, &capital(name), "", true).clicked() {
+                    actions.push(Action::Arrange(Arrangement::Layers(along)));
                 }
             }
         });

@@ -9,6 +9,7 @@ pub mod theme;
 
 mod app;
 mod app_icon;
+mod arrange_bar;
 mod canvas;
 mod capture;
 mod export_panel;

@@ -14,8 +14,10 @@ use super::palette::Palette;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
 use super::theme::{self, size};
-use super::{keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar};
 use crate::app::{Action, CommandId, FileFormat, Menu, Page, Session, ThemeChoice, WindowLayout};
+use super::{
+    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
+};
 use egui::{
     CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
 };
@@ -187,6 +189,7 @@ impl Shell {
         } = self;
         overlays.context_menu.show(ui, session, actions);
         overlays.link_menu.show(ui, session, actions);
+        arrange_bar::arrange_bar(ui, session, actions);
         notices::notices(ui, session, actions);
         pages::page(ui, session, &mut overlays.page, actions);
         overlays.palette.show(ui, session, actions);

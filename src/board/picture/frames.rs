@@ -21,9 +21,10 @@ fn visible(easel: &Easel<'_>) -> Vec<(FrameId, Rect)> {
     let seen = easel.visible_in_board.expand(40.0 / easel.zoom);
     let moved = &easel.view.scene.preview.moved.frames;
     let index = easel.view.index;
+    let is_gliding = easel.view.glide.is_some();
     let mut frames: Vec<(FrameId, Rect)> = index
         .frames()
-        .filter(|frame| seen.intersects(frame.rect) || moved.contains(&frame.id))
+        .filter(|frame| seen.intersects(frame.rect) || moved.contains(&frame.id) || is_gliding)
         .map(|frame| (frame.id, easel.frame_rect(frame.id, frame.rect)))
         .collect();
     frames.sort_by(|(one, a), (other, b)| b.area().total_cmp(&a.area()).then(one.cmp(other)));

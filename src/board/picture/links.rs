@@ -102,7 +102,8 @@ fn moving_items(easel: &Easel<'_>) -> BTreeSet<Item> {
 
 /// The way of an edge at this moment of a gesture.
 fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<Item>) -> Route {
-    if !moving.contains(&edge.from) && !moving.contains(&edge.to) {
+    let is_gliding = easel.view.glide.is_some();
+    if !is_gliding && !moving.contains(&edge.from) && !moving.contains(&edge.to) {
         return edge.route;
     }
     match (easel.item_rect(edge.from), easel.item_rect(edge.to)) {

@@ -23,11 +23,11 @@ pub use minimap::Minimap;
 use super::card_set::CardSet;
 use super::face::Detail;
 use super::hit::Hit;
-use super::index::{IndexedCard, IndexedEdge};
+use super::index::{BoardIndex, IndexedCard, IndexedEdge};
 use super::scene::{DragMode, Item};
 use super::text::Typesetter;
 use super::theme::BoardTheme;
-use super::view::{Level, View};
+use super::view::{Glide, Level, View};
 use crate::model::{CardId, FrameId};
 use emath::{Rect, TSTransform};
 use epaint::Shape;
@@ -180,7 +180,22 @@ impl<'v> Easel<'v> {
         if moved.mode == DragMode::Move && moved.cards.contains(&card.id) {
             card.rect.translate(finite(moved.delta_in_board))
         } else {
-            card.rect
+            let before = |from: &BoardIndex| from.card(card.id).map(|card| card.rect);
+            self.gliding(card.rect, before)
+        }
+    }
+
+    /// Where something is on its way from where it was before.
+    fn gliding(&self, rect: Rect, before: impl Fn(&BoardIndex) -> Option<Rect>) -> Rect {
+        let Some(Glide { from, share }) = self.view.glide else {
+            return rect;
+        };
+        match before(from) {
+            Some(from) => Rect::from_min_max(
+                from.min.lerp(rect.min, share),
+                from.max.lerp(rect.max, share),
+            ),
+            None => rect,
         }
     }
 
@@ -197,7 +212,7 @@ impl<'v> Easel<'v> {
         if moved.mode == DragMode::Move && moved.frames.contains(&id) {
             rect.translate(finite(moved.delta_in_board))
         } else {
-            rect
+            self.gliding(rect, |from| from.frame(id).map(|frame| frame.rect))
         }
     }
 
@@ -212,6 +227,10 @@ impl<'v> Easel<'v> {
             .copied()
             .collect();
         let mut brought: BTreeSet<CardId> = preview.moved.cards.clone();
+        if let Some(glide) = self.view.glide {
+            let leaving = glide.from.cards_in(self.visible_in_board);
+            brought.extend(leaving.map(|card| card.id));
+        }
         if let Some((Item::Card(id), _)) = preview.resized {
             brought.insert(id);
         }

@@ -37,6 +37,7 @@ impl Stage {
             case: &self.case,
             findings: &self.findings,
             index: &self.index,
+            glide: None,
             camera: Camera::new(pos2(630.0, 470.0), zoom),
             viewport_in_screen: self.viewport,
             theme: &self.theme,

@@ -32,7 +32,9 @@ pub fn arrange_items(tx: &mut Tx<'_>, places: &Places) -> Result<(), EditError> 
     let mut left = Vec::new();
     for (id, pos) in &places.cards {
         if !pos.is_finite() {
-            return Err(EditError::Refused("the position is not a number".to_owned()));
+            return Err(EditError::Refused(
+                "the position is not a number".to_owned(),
+            ));
         }
         let card = tx.get::<Card>(*id)?;
         let pos = clamp_pos(*pos, card.size);
@@ -60,9 +62,7 @@ fn is_in_its_frame(tx: &Tx<'_>, id: CardId) -> bool {
     };
     let frame = card.frame.and_then(|frame| tx.case().frame(frame));
     card.folded_into.is_some()
-        || frame.is_none_or(|frame| {
-            frame.collapsed || frame.rect().contains(card.rect().center())
-        })
+        || frame.is_none_or(|frame| frame.collapsed || frame.rect().contains(card.rect().center()))
 }
 
 #[cfg(test)]
@@ -85,10 +85,15 @@ mod tests {
         let (mut editor, cards) = editor_with_cards(&[(0.0, 0.0), (10.0, 0.0), (20.0, 0.0)]);
         let locked = cards.iter().copied().take(1).collect();
         editor
-            .apply("lock", |tx| lock(tx, &locked, &BTreeSet::new(), Lock::Locked))
+            .apply("lock", |tx| {
+                lock(tx, &locked, &BTreeSet::new(), Lock::Locked)
+            })
             .expect("locks");
         let before = editor.case().clone();
-        let wanted = places(&cards, &[pos2(500.0, 0.0), pos2(600.0, 5.0), pos2(1.0e9, 0.0)]);
+        let wanted = places(
+            &cards,
+            &[pos2(500.0, 0.0), pos2(600.0, 5.0), pos2(1.0e9, 0.0)],
+        );
         editor
             .apply("arrange", |tx| arrange_items(tx, &wanted))
             .expect("arranges");
@@ -101,7 +106,9 @@ mod tests {
     fn a_card_leaves_its_frame_only_if_it_lies_outside() {
         let (mut editor, cards) = editor_with_cards(&[(0.0, 0.0), (0.0, 100.0)]);
         let frame = editor
-            .apply("frame", |tx| add_frame(tx, rect(-50.0, -50.0, 300.0, 300.0), "left"))
+            .apply("frame", |tx| {
+                add_frame(tx, rect(-50.0, -50.0, 300.0, 300.0), "left")
+            })
             .expect("sound")
             .value;
         let wanted = Places {
@@ -111,7 +118,12 @@ mod tests {
         editor
             .apply("arrange", |tx| arrange_items(tx, &wanted))
             .expect("arranges");
-        let frames: Vec<_> = editor.case().cards().iter().map(|card| card.frame).collect();
+        let frames: Vec<_> = editor
+            .case()
+            .cards()
+            .iter()
+            .map(|card| card.frame)
+            .collect();
         assert_eq!(frames, [Some(frame), None]);
     }
 
@@ -120,7 +132,11 @@ mod tests {
         let (mut editor, cards) = editor_with_cards(&[(0.0, 0.0), (10.0, 0.0)]);
         let before = editor.case().clone();
         let wanted = places(&cards, &[pos2(5.0, 5.0), pos2(f32::NAN, 0.0)]);
-        assert!(editor.apply("arrange", |tx| arrange_items(tx, &wanted)).is_err());
+        assert!(
+            editor
+                .apply("arrange", |tx| arrange_items(tx, &wanted))
+                .is_err()
+        );
         assert_eq!(*editor.case(), before);
     }
 }

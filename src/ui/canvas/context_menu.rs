@@ -3,7 +3,7 @@
 use crate::app::{Action, CommandId, Edit, NewRecord, Session};
 use crate::model::{AnyRecord, EntityKind, Link, LinkKind, NoteKind, Strength};
 use crate::ui::icons::{self, Icon};
-use crate::ui::menu_bar::tint_menu;
+use crate::ui::menu_bar::{layers_menu, tint_menu};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{MenuChoice, command_row, menu_row};
 use crate::ui::words::capital;
@@ -170,6 +170,11 @@ fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             );
         });
     }
+    if session.selection().cards.len() > 1 || !session.selection().frames.is_empty() {
+        submenu(ui, Icon::Network, "Arrange", |ui| {
+            arrange_rows(ui, session, actions)
+        });
+    }
     ui.separator();
     let groups: [&[CommandId]; 2] = [
         &[
@@ -193,6 +198,30 @@ fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         }
     }
     rows(ui, session, &[C::RemoveFromBoard, C::Delete], actions);
+}
+
+fn arrange_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    use CommandId as C;
+    rows(ui, session, &[C::TidyUp], actions);
+    ui.separator();
+    rows(
+        ui,
+        session,
+        &[C::ArrangeByLinks, C::ArrangeGroups, C::ArrangeLayers],
+        actions,
+    );
+    layers_menu(ui, session, actions);
+    rows(
+        ui,
+        session,
+        &[
+            C::ArrangeCircle,
+            C::ArrangeTimeline,
+            C::ArrangeGrid,
+            C::ArrangeGridByKind,
+        ],
+        actions,
+    );
 }
 
 fn submenu(ui: &mut Ui, icon: Icon, name: &str, content: impl FnOnce(&mut Ui)) {
