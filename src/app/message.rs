@@ -1,9 +1,9 @@
 //! What jobs say when they end.
 
 use super::action::ExportTarget;
+use super::arrange::Arranged;
 use super::board_file::BoardFileError;
 use super::boards::{BoardCopy, ReadBoard};
-use super::arrange::Arranged;
 use super::derived::Derived;
 use super::library::Built;
 use super::search::Searched;

@@ -41,8 +41,8 @@ pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
 };
-pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use arrange::{Along, Arrangement, ArrangementOnShow};
+pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};

@@ -14,10 +14,10 @@ use super::palette::Palette;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
 use super::theme::{self, size};
-use crate::app::{Action, CommandId, FileFormat, Menu, Page, Session, ThemeChoice, WindowLayout};
 use super::{
     arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
 };
+use crate::app::{Action, CommandId, FileFormat, Menu, Page, Session, ThemeChoice, WindowLayout};
 use egui::{
     CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
 };
