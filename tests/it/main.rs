@@ -4,11 +4,8 @@
 mod driver;
 mod house;
 mod samples;
-<<<<<<< HEAD
-mod session_boards;
-=======
 mod session_arrange;
->>>>>>> b2de347 (Scripts of arranging)
+mod session_boards;
 mod session_clipboard;
 mod session_files;
 mod session_sight;
