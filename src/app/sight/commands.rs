@@ -11,11 +11,15 @@ use crate::app::notice::NoticeKind;
 use crate::app::session::Session;
 use crate::app::titles::short_name;
 use crate::board::interact::{Shown, Step};
-use crate::board::{EdgeKey, Selection};
+use crate::board::{Camera, EdgeKey, Selection};
 use crate::model::CardId;
 use emath::Rect;
 use std::collections::BTreeSet;
 
+/// Screen points kept free around a path, for the path's bar above it and for the map below it.
+const PATH_PADDING: f32 = 32.0;
+const ROOM_FOR_BAR: f32 = 48.0;
+const ROOM_FOR_MAP: f32 = 180.0;
 /// How deep a new focus goes.
 const FIRST_DEPTH: u8 = 1;
 
@@ -188,7 +192,7 @@ impl Session {
             Some(path) => {
                 self.board.sight.path = Some(path);
                 self.board.sight.touch();
-                self.bring_path_into_view();
+                self.fit_path();
             }
             None => {
                 let [from, to] = [from, to].map(|id| short_name(self.case(), id.into()));
@@ -239,10 +243,10 @@ impl Session {
         if is_only {
             self.notices.add(NoticeKind::Done, "There is no other path");
         }
-        self.bring_path_into_view();
+        self.fit_path();
     }
 
-    fn bring_path_into_view(&mut self) {
+    fn fit_path(&mut self) {
         let Some(path) = &self.board.sight.path else {
             return;
         };
@@ -253,8 +257,29 @@ impl Session {
             .filter_map(|id| self.derived.index.card(id))
             .map(|card| card.rect);
         if let Some(bounds) = rects.reduce(Rect::union) {
-            self.bring_into_view(bounds);
+            self.jump_to(self.camera_for_path(bounds));
         }
+    }
+
+    /// Fits the path between its bar and the map, so that neither covers an end of it.
+    fn camera_for_path(&self, bounds: Rect) -> Camera {
+        let viewport = self.board.viewport_in_screen;
+        let map = if self.settings.minimap_open {
+            ROOM_FOR_MAP
+        } else {
+            0.0
+        };
+        let mut free = viewport;
+        free.min.y += ROOM_FOR_BAR;
+        free.max.y -= map;
+        if free.height() < viewport.height() / 2.0 {
+            free = viewport;
+        }
+        let mut camera = Camera::default();
+        camera.fit(bounds, free, PATH_PADDING);
+        let zoom = camera.zoom().min(1.0);
+        let aside = (free.center() - viewport.center()) / zoom;
+        Camera::new(camera.center_in_board() - aside, zoom)
     }
 
     /// The cards to which one can walk.

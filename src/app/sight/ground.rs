@@ -55,7 +55,11 @@ impl Ground<'_> {
         })?;
         Some(PathStep {
             edge: best.key,
-            is_forward: best.from == from.into(),
+            // A tie is read from the claim, whichever way it is drawn.
+            is_forward: match best.key {
+                EdgeKey::Tie(key) => key.claim == from,
+                EdgeKey::Link(_) => best.from == from.into(),
+            },
             to,
         })
     }

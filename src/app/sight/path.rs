@@ -17,7 +17,7 @@ const MOST: usize = 50;
 pub struct PathStep {
     /// The link or tie it goes along.
     pub edge: EdgeKey,
-    /// Whether it goes the way the link points.
+    /// Whether it goes the way the link points; along a tie, from the claim to what it rests on or names.
     pub is_forward: bool,
     /// The card it leads to.
     pub to: CardId,

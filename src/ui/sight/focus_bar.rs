@@ -28,6 +28,7 @@ pub(super) fn content(ui: &mut Ui, session: &Session, focus: &Focus, actions: &m
     ui.label(look.meta(format!("{} cards", number(focus.count))));
     separator(ui);
     switch(ui, session, CommandId::FocusHides, "Hide others", actions);
+    ui.add_space(size::S2);
     switch(
         ui,
         session,

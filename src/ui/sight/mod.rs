@@ -53,13 +53,13 @@ impl SightBars {
         let widest = viewport.width() - 2.0 * size::S3;
         let mut corner = viewport.left_top() + vec2(size::S3, size::S3);
         if let Some(path) = session.sight().path() {
-            let bar = float(ui, "path bar", corner, widest, |ui| {
-                path_bar::content(ui, session, path, actions)
+            let bar = float(ui, "path bar", corner, |ui| {
+                path_bar::content(ui, session, path, widest, actions)
             });
             corner.y = bar.rect.bottom() + size::S2;
         }
         if let Some(focus) = session.sight().focus() {
-            float(ui, "focus bar", corner, widest, |ui| {
+            float(ui, "focus bar", corner, |ui| {
                 focus_bar::content(ui, session, focus, actions)
             });
         }
@@ -67,13 +67,7 @@ impl SightBars {
 }
 
 /// A small bar that lies on the board.
-fn float(
-    ui: &Ui,
-    name: &'static str,
-    corner: Pos2,
-    widest: f32,
-    content: impl FnOnce(&mut Ui),
-) -> Response {
+fn float(ui: &Ui, name: &'static str, corner: Pos2, content: impl FnOnce(&mut Ui)) -> Response {
     let area = Area::new(Id::unique(name))
         .order(Order::Middle)
         .fixed_pos(corner)
@@ -87,7 +81,6 @@ fn float(
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(Margin::symmetric(size::S2 as i8, size::S1 as i8))
             .show(ui, |ui| {
-                ui.set_max_width(widest - 2.0 * size::S2);
                 ui.spacing_mut().item_spacing.x = size::S1;
                 ui.with_layout(Layout::left_to_right(Align::Center), content);
             });

@@ -10,18 +10,26 @@ use crate::ui::words::{count, shortened};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Label, Sense, Ui};
 
-/// Room kept for what stands after the words of the path.
-const BUTTONS: f32 = 220.0;
+/// Room kept for what stands before and after the words of the path.
+const BESIDE: f32 = 330.0;
 
-pub(super) fn content(ui: &mut Ui, session: &Session, path: &FoundPath, actions: &mut Vec<Action>) {
+pub(super) fn content(
+    ui: &mut Ui,
+    session: &Session,
+    path: &FoundPath,
+    widest: f32,
+    actions: &mut Vec<Action>,
+) {
     let look = Look::of(ui);
     ui.label(icons::colored(Icon::Route, size::ICON, look.accent()));
     ui.label(look.body(format!("Path: {}", count(path.steps().len(), "step"))));
     separator(ui);
     let whole = in_words(session, path);
     let mut job = words(look, &whole);
-    job.wrap = TextWrapping::truncate_at_width((ui.available_width() - BUTTONS).max(80.0));
-    ui.add(Label::new(job).sense(Sense::hover()))
+    job.wrap = TextWrapping::truncate_at_width((widest - BESIDE).max(80.0));
+    // Laid out here: in a row a label would take all the room it wants.
+    let galley = ui.painter().layout_job(job);
+    ui.add(Label::new(galley).sense(Sense::hover()))
         .on_hover_text(whole);
     separator(ui);
     let place = match path.count() {
