@@ -17,7 +17,7 @@ pub struct Arguments {
     #[command(subcommand)]
     pub verb: Option<Verb>,
 
-    /// The case to open.
+    /// The case to open, or a board of another program (.canvas), which becomes a new case.
     pub file: Option<PathBuf>,
 
     /// What draws the window; for graphics drivers that misbehave.
@@ -73,6 +73,10 @@ pub enum Verb {
     },
     /// Draw the board of a case into a PNG picture; needs no display.
     Render(RenderArguments),
+    /// Write a case as a JSON Canvas or the other way round, by the endings .ron and .canvas.
+    ///
+    /// Prints what does not go into the new file. Never writes over a file that is there unless told so.
+    Convert(ConvertArguments),
     /// Write a case of any size for measuring, the same in every run; never over a file that is there.
     #[command(hide = true)]
     Generate {
@@ -107,6 +111,22 @@ pub struct RenderArguments {
     /// Draw only the frame with this title.
     #[arg(long, value_name = "NAME")]
     pub frame: Option<String>,
+}
+
+/// What to convert, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct ConvertArguments {
+    /// The file to read.
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The file to write.
+    pub out: PathBuf,
+    /// Replace a file that is there.
+    #[arg(long)]
+    pub force: bool,
+    /// Write nothing, with exit code 1, if anything would be lost.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Colours of a picture.

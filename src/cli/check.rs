@@ -1,8 +1,8 @@
 //! `caseboard check FILE`
 
+use super::opened::open;
 use super::output::{Outcome, Output};
 use crate::model::RecordRef;
-use crate::storage;
 use std::path::Path;
 
 /// How long a record's name may be in a line, in characters.
@@ -10,18 +10,22 @@ const NAME_CHARS: usize = 48;
 
 /// Lists the problems of a case, one a line, and how many there are.
 pub(super) fn run(file: &Path, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
-    let loaded = storage::load(file, &|_| {})?;
-    for problem in &loaded.problems {
-        let name = shortened(&loaded.case.name_of(problem.record));
+    let opened = open(file)?;
+    for warning in &opened.warnings {
+        output.line(warning);
+    }
+    for problem in &opened.problems {
+        let name = shortened(&opened.case.name_of(problem.record));
         let record = described(problem.record);
         output.line(&format!("{record} ({name}): {}", problem.what));
     }
-    match loaded.problems.len() {
+    let found = opened.problems.len() + opened.warnings.len();
+    match found {
         0 => output.line("no problems"),
         1 => output.line("1 problem"),
         count => output.line(&format!("{count} problems")),
     }
-    Ok(if loaded.problems.is_empty() {
+    Ok(if found == 0 {
         Outcome::Well
     } else {
         Outcome::NotWell

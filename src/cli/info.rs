@@ -1,5 +1,6 @@
 //! `caseboard info FILE [--json]`
 
+use super::opened::open;
 use super::output::{Outcome, Output};
 use crate::model::Case;
 use crate::storage;
@@ -65,7 +66,7 @@ impl<'a> Info<'a> {
 
 /// Prints title, format and counts.
 pub(super) fn run(file: &Path, style: Style, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
-    let loaded = storage::load(file, &|_| {})?;
+    let loaded = open(file)?;
     let info = Info::of(&loaded.case);
     match style {
         Style::Json => output.raw(&serde_json::to_string(&info)?),

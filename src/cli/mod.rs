@@ -5,9 +5,11 @@
 
 mod arguments;
 mod check;
+mod convert;
 mod generate;
 mod info;
 mod new;
+mod opened;
 mod output;
 mod picture_instead;
 mod render;
@@ -15,7 +17,7 @@ mod start;
 #[cfg(test)]
 mod tests;
 
-pub use arguments::{Arguments, RenderArguments, Renderer, Theme, Verb};
+pub use arguments::{Arguments, ConvertArguments, RenderArguments, Renderer, Theme, Verb};
 pub use generate::generated_case;
 pub use picture_instead::picture_instead;
 pub use start::{Start, start};

@@ -1,5 +1,6 @@
 //! What `caseboard [FILE]` does where no window can be opened: it draws the board into a picture.
 
+use super::opened::open;
 use super::output::Output;
 use crate::app::BuiltIn;
 use crate::export::{self, RenderArea, RenderOptions};
@@ -38,10 +39,7 @@ fn draw(file: Option<&Path>) -> anyhow::Result<PathBuf> {
     let (case, name) = match file {
         Some(path) => {
             let name = path.file_stem().unwrap_or(path.as_os_str());
-            (
-                storage::load(path, &|_| {})?.case,
-                name.to_string_lossy().into_owned(),
-            )
+            (open(path)?.case, name.to_string_lossy().into_owned())
         }
         None => (
             storage::read(BuiltIn::Sample.bytes())?.case,

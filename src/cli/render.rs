@@ -1,6 +1,7 @@
 //! `caseboard render FILE -o OUT.png`
 
 use super::arguments::{RenderArguments, Theme};
+use super::opened::open;
 use super::output::{Outcome, Output};
 use crate::board::Appearance;
 use crate::export::{RenderArea, RenderOptions};
@@ -19,7 +20,7 @@ pub(super) fn run(arguments: &RenderArguments, output: &mut Output<'_>) -> anyho
         "{} should end in .png: other pictures cannot be drawn",
         path.display()
     );
-    let loaded = storage::load(&arguments.file, &|_| {})?;
+    let loaded = open(&arguments.file)?;
     let frame = match &arguments.frame {
         None => None,
         Some(name) => Some(frame_called(&loaded.case, name)?),

@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
-use super::{check, generate, info, new, render};
+use super::{check, convert, generate, info, new, render};
 use crate::app::OpeningView;
 use clap::Parser as _;
 use clap::error::ErrorKind;
@@ -56,6 +56,7 @@ pub fn start(
         Verb::Info { file, json } => info::run(&file, info::Style::from_flag(json), &mut output),
         Verb::New { out, title } => new::run(&out, &title, &mut output),
         Verb::Render(arguments) => render::run(&arguments, &mut output),
+        Verb::Convert(arguments) => convert::run(&arguments, &mut output),
         Verb::Generate { cards, out, seed } => {
             // The parser of the arguments holds the number to a million.
             generate::run(&out, cards as usize, seed, &mut output)

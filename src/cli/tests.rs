@@ -64,7 +64,7 @@ fn a_view_and_a_frame_log_can_be_asked_for() {
 fn help_and_version_are_no_mistakes() {
     let (start, out, err) = run(["--help"]);
     assert_eq!((start, err.as_str()), (Start::Done(0), ""));
-    for verb in ["check", "info", "new", "render"] {
+    for verb in ["check", "info", "new", "render", "convert"] {
         assert!(out.contains(verb), "{out}");
     }
     let (start, out, _) = run(["--version"]);
@@ -86,6 +86,7 @@ fn arguments_that_make_no_sense_are_refused() {
         &["render", "a.ron", "-o", "a.png", "--scale", "9"],
         &["render", "a.ron", "-o", "a.png", "--scale", "NaN"],
         &["render", "a.ron", "-o", "a.png", "--theme", "sepia"],
+        &["convert", "a.ron"],
     ] {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let all = std::iter::once(&"caseboard").chain(arguments);
@@ -171,4 +172,94 @@ fn a_picture_needs_a_frame_that_is_there_and_a_name_for_png() {
     assert_eq!(start, Start::Done(1));
     assert!(err.contains("should end in .png"), "{err}");
     assert!(!Path::new(&picture).exists());
+}
+
+const CANVAS: &str = "{\n\t\"nodes\":[\n\t\t{\"id\":\"n\",\"type\":\"text\",\"text\":\"Ships\",\"x\":0,\"y\":0,\"width\":250,\"height\":60}\n\t],\n\t\"edges\":[]\n}";
+
+#[test]
+fn a_canvas_becomes_a_case_and_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [canvas, case, again] =
+        ["port.canvas", "port.ron", "again.canvas"].map(|name| path_in(&folder, name));
+    fs::write(&canvas, CANVAS).expect("written");
+    let (start, out, err) = run(["convert", &canvas, &case]);
+    assert_eq!((start, err.as_str()), (Start::Done(0), ""));
+    assert!(
+        out.ends_with("port.ron written\n") && !out.contains("lost"),
+        "{out}"
+    );
+    assert!(run(["info", &case]).1.starts_with("title: port\n"));
+    assert_eq!(run(["check", &case]).1, "no problems\n");
+    assert_eq!(run(["check", &canvas]).1, "no problems\n");
+    assert_eq!(
+        run(["convert", &case, &again, "--strict"]).0,
+        Start::Done(0)
+    );
+    assert_eq!(fs::read_to_string(&again).expect("it is there"), CANVAS);
+
+    let before = fs::read(&case).expect("it is there");
+    let (start, _, err) = run(["convert", &canvas, &case]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        err.contains("is there already") && err.contains("--force"),
+        "{err}"
+    );
+    assert_eq!(
+        run(["convert", &canvas, &case, "--force"]).0,
+        Start::Done(0)
+    );
+    assert_eq!(
+        fs::read(&case).expect("it is there"),
+        before,
+        "the same in every run"
+    );
+}
+
+#[test]
+fn what_a_conversion_loses_is_told_and_can_be_forbidden() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sample = "saves/north-korea-shipments.ron";
+    let out = path_in(&folder, "sample.canvas");
+    let (start, told, _) = run(["convert", sample, &out, "--strict"]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        told.contains("lost: ") && told.ends_with("was not written\n"),
+        "{told}"
+    );
+    assert!(!Path::new(&out).exists());
+    let (start, told, _) = run(["convert", sample, &out]);
+    assert_eq!(start, Start::Done(0));
+    assert!(
+        told.contains("claims become text cards") && told.ends_with("written\n"),
+        "{told}"
+    );
+    assert_eq!(
+        run(["convert", sample, &path_in(&folder, "a.html")]).0,
+        Start::Done(1)
+    );
+}
+
+#[test]
+fn a_broken_canvas_is_told_with_its_place_and_nothing_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [canvas, case] = ["bad.canvas", "bad.ron"].map(|name| path_in(&folder, name));
+    fs::write(&canvas, CANVAS.replace("\"x\":0,", "")).expect("written");
+    let (start, out, err) = run(["convert", &canvas, &case]);
+    assert_eq!((start, out.as_str()), (Start::Done(1), ""));
+    assert!(
+        err.contains("bad.canvas: line 3, column 3: node \"n\" has no \"x\""),
+        "{err}"
+    );
+    assert!(!Path::new(&case).exists());
+
+    fs::write(&canvas, CANVAS.replace("\"text\",", "\"shape\",")).expect("written");
+    let (start, out, _) = run(["check", &canvas]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        out.contains("does not know") && out.ends_with("1 problem\n"),
+        "{out}"
+    );
+    let missing = path_in(&folder, "missing.canvas");
+    let (_, _, err) = run(["check", &missing]);
+    assert!(err.contains("missing.canvas could not be opened"), "{err}");
 }

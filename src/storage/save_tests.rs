@@ -196,3 +196,18 @@ fn a_pending_file_goes_away_if_the_save_fails() {
     drop(pending);
     assert_eq!(names_in(folder.path()), Vec::<String>::new());
 }
+
+#[test]
+fn other_texts_are_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.canvas");
+    save_new_text(&path, "one").expect("written");
+    let error = save_new_text(&path, "two").expect_err("refused");
+    assert_eq!(error, SaveError::Exists(path.clone()));
+    let stamp = save_text(&path, "two").expect("written");
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), "two");
+    assert_eq!(stamp.compare(&path).expect("compared"), OnDisk::Same);
+    assert!(save_text(folder.path(), "three").is_err());
+    assert!(save_text(&folder.path().join("gone").join("a"), "three").is_err());
+    assert_eq!(names_in(folder.path()), ["a.canvas"]);
+}

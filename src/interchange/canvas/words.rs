@@ -25,7 +25,7 @@ pub(super) fn words_for_file(foreign: &Foreign) -> String {
     if name == path || name.is_empty() {
         format!("{path}{subpath}")
     } else {
-        format!("{name}{subpath}\n\n{path}")
+        format!("{name}{subpath}\n{path}")
     }
 }
 
@@ -86,10 +86,10 @@ mod tests {
     fn files_are_called_by_their_name() {
         let name = |path| words_for_file(&foreign([("file", path)]));
         assert_eq!(name("\"readme.md\""), "readme.md");
-        assert_eq!(name("\"a/b/c.md\""), "c.md\n\na/b/c.md");
+        assert_eq!(name("\"a/b/c.md\""), "c.md\na/b/c.md");
         assert_eq!(name("7"), "");
         let part = foreign([("file", "\"a/b.md\""), ("subpath", "\"#One\"")]);
-        assert_eq!(words_for_file(&part), "b.md#One\n\na/b.md");
+        assert_eq!(words_for_file(&part), "b.md#One\na/b.md");
     }
 
     #[test]
