@@ -9,8 +9,8 @@ use emath::Vec2;
 
 /// Room between two sets, in gaps.
 const ROOM_IN_GAPS: f32 = 3.0;
-/// The share of nodes that may overlap before they are taken apart: fewer would leave much room empty.
-const OVERLAPPING: f32 = 0.35;
+/// How many pairs may overlap for each node before they are taken apart: fewer would leave much room empty.
+const OVERLAPPING: f32 = 0.8;
 /// What one step does at least, in nodes moved.
 const STEP_WORK: usize = 60_000;
 /// A raster for packing has about as many taken cells at most.

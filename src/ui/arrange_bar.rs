@@ -4,10 +4,7 @@ use super::theme::{self, size};
 use super::widgets::{Tone, big_button, key_cap};
 use super::words::count;
 use crate::app::{Action, ArrangementOnShow, Session};
-use egui::{
-    Align, Align2, Area, CornerRadius, Frame, Id, Layout, Margin, Order, ProgressBar, RichText, Ui,
-    vec2,
-};
+use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Ui, vec2};
 
 /// Shows the bar if there is a proposal.
 pub(super) fn arrange_bar(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -28,8 +25,8 @@ pub(super) fn arrange_bar(ui: &Ui, session: &Session, actions: &mut Vec<Action>)
                 .shadow(ui.visuals().popup_shadow)
                 .inner_margin(Margin::symmetric(size::S3 as i8, size::S2 as i8))
                 .show(ui, |ui| {
-                    ui.set_max_height(size::CONTROL);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.horizontal(|ui| {
+                        ui.set_min_height(size::BAR_BUTTON);
                         ui.spacing_mut().item_spacing.x = size::S2;
                         content(ui, &on_show, actions);
                     });

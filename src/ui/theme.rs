@@ -95,6 +95,8 @@ pub mod size {
     pub const MENU_BAR: f32 = 36.0;
     /// Height of the toolbar.
     pub const TOOL_BAR: f32 = 42.0;
+    /// Height of a large button.
+    pub const BAR_BUTTON: f32 = 32.0;
     /// Height of the status bar.
     pub const STATUS_BAR: f32 = 26.0;
     /// Width of the library at first.

@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// What is proposed shall fill this share of the view's width or height at least.
 const LEAST_FILLED: f32 = 0.4;
 
+/// Room that the bar takes at the top of the view, in screen points.
+const BAR_IN_SCREEN: f32 = 56.0;
+
 /// What the user is told of the proposal on show or in the making.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArrangementOnShow {
@@ -137,6 +140,9 @@ impl Session {
             .visible_in_board(self.board.viewport_in_screen);
         let fills = (bounds.width() / seen.width()).max(bounds.height() / seen.height());
         if bounds.is_positive() && !(seen.contains_rect(bounds) && fills > LEAST_FILLED) {
+            let mut bounds = bounds;
+            let zoom = self.fitting_camera(Some(bounds), LARGEST_FIRST_ZOOM).zoom();
+            bounds.min.y -= BAR_IN_SCREEN / zoom;
             let camera = self.fitting_camera(Some(bounds), LARGEST_FIRST_ZOOM);
             self.glide_to(camera);
         }

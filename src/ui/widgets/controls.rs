@@ -70,7 +70,7 @@ pub fn big_button(ui: &mut Ui, tone: Tone, words: &str) -> Response {
     let words_shown = RichText::new(words)
         .font(theme::medium(size::TEXT_BODY))
         .color(ink);
-    let mut button = Button::new(words_shown).min_size(vec2(84.0, 32.0));
+    let mut button = Button::new(words_shown).min_size(vec2(84.0, size::BAR_BUTTON));
     if tone == Tone::Main {
         button = button.fill(fill).stroke(Stroke::NONE);
     }
