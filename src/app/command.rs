@@ -219,6 +219,16 @@ commands! {
     Insert 2 {
         NewFrame = "Frame" [];
     }
+    Arrange 7 {
+        ArrangeByLinks = "Arrange by links" [S::alt('A')];
+        ArrangeGroups = "Arrange in connected groups" [];
+        ArrangeLayers = "Arrange in layers" [];
+        ArrangeCircle = "Arrange in a circle around a card" [];
+        ArrangeTimeline = "Arrange by date" [];
+        ArrangeGrid = "Arrange in a grid" [];
+        ArrangeGridByKind = "Arrange in a grid by kind and title" [];
+        TidyUp = "Tidy up: take overlaps away" [S::alt('T')];
+    }
     Arrange 0 {
         BringToFront = "Bring to front" [S::ctrl_shift(']')];
         BringForward = "Bring forward" [S::ctrl(']')];
@@ -258,16 +268,6 @@ commands! {
         Unfold = "Unfold" [S::shift(Char(']'))];
         CloseFrame = "Close frame" [S::alt('[')];
         OpenFrame = "Open frame" [S::alt(']')];
-    }
-    Arrange 7 {
-        ArrangeByLinks = "Arrange by links" [S::alt('A')];
-        ArrangeGroups = "Arrange in connected groups" [];
-        ArrangeLayers = "Arrange in layers" [];
-        ArrangeCircle = "Arrange in a circle around a card" [];
-        ArrangeTimeline = "Arrange by date" [];
-        ArrangeGrid = "Arrange in a grid" [];
-        ArrangeGridByKind = "Arrange in a grid by kind and title" [];
-        TidyUp = "Tidy up: take overlaps away" [S::alt('T')];
     }
     Tool 0 {
         ToolSelect = "Select" [S::plain(Char('V'))];

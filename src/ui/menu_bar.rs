@@ -5,7 +5,7 @@ use super::theme::{self, size};
 use super::widgets::{MenuChoice, command_row, menu_row};
 use super::words::capital;
 use crate::app::{
-    Action, Along, Arrangement, COMMANDS, CommandId, Edit, Menu, RecentFile, Session,
+    Action, Along, Arrangement, COMMANDS, Command, CommandId, Edit, Menu, RecentFile, Session,
 };
 use crate::board::TieKind;
 use crate::model::{LinkKind, Tint};
@@ -70,14 +70,57 @@ fn sign(ui: &mut Ui) {
     ui.add_space(size::S1);
 }
 
-/// The rows of one menu, groups parted by lines.
+/// The rows of one menu, groups parted by lines; some groups are menus of their own.
 pub fn menu_content(ui: &mut Ui, session: &Session, menu: Menu, actions: &mut Vec<Action>) {
-    let mut group = None;
-    for command in COMMANDS.iter().filter(|command| command.menu == menu) {
-        if group.is_some_and(|last| last != command.group) {
+    let commands: Vec<_> = COMMANDS
+        .iter()
+        .filter(|command| command.menu == menu)
+        .collect();
+    let heading = |command: &&Command| submenu_of(menu, command.group);
+    let name = |command: &&Command| heading(command).map(|(_, name)| name);
+    let mut last = None;
+    for rows in commands.chunk_by(|one, other| name(one) == name(other)) {
+        let Some(first) = rows.first() else { continue };
+        match heading(first) {
+            Some((icon, name)) => {
+                if last.is_some_and(|last| submenu_of(menu, last).is_none()) {
+                    ui.separator();
+                }
+                let ink = theme::colors(ui.visuals()).muted;
+                let sign = icons::colored(icon, size::ICON_SMALL, ink);
+                ui.menu_button((sign, name), |ui| {
+                    ui.set_min_width(size::MENU);
+                    command_rows(ui, session, rows, None, actions);
+                });
+            }
+            None => command_rows(ui, session, rows, last, actions),
+        }
+        last = rows.last().map(|command| command.group);
+    }
+}
+
+/// The groups that would make a menu too long to be read.
+fn submenu_of(menu: Menu, group: u8) -> Option<(Icon, &'static str)> {
+    match (menu, group) {
+        (Menu::Arrange, 0) => Some((Icon::Layers, "Order")),
+        (Menu::Arrange, 1 | 2) => Some((Icon::LayoutGrid, "Align")),
+        _ => None,
+    }
+}
+
+/// Rows of commands; `last` is the group above them.
+fn command_rows(
+    ui: &mut Ui,
+    session: &Session,
+    rows: &[&Command],
+    mut last: Option<u8>,
+    actions: &mut Vec<Action>,
+) {
+    for command in rows {
+        if last.is_some_and(|last| last != command.group) {
             ui.separator();
         }
-        group = Some(command.group);
+        last = Some(command.group);
         command_row(ui, session, command.id, actions);
         match command.id {
             CommandId::OpenCase => recent_menu(ui, session, actions),

@@ -1,5 +1,6 @@
 //! The window as a user has it, by accessible label, without a display: bundled fonts, no GPU, no network.
 
+mod arrange;
 mod navigator;
 mod sight;
 
