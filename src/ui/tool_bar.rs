@@ -140,7 +140,7 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         menu_content(ui, session, Menu::Arrange, actions);
     });
     filter_button(ui, session, actions);
-    let ties = tool_button(ui, Icon::Waypoints, ink, "Ties");
+    let ties = tool_button(ui, Icon::Network, ink, "Ties");
     Popup::menu(&ties).show(|ui| {
         ui.set_min_width(size::MENU);
         for id in [

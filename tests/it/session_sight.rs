@@ -224,6 +224,13 @@ fn a_focus_dims_what_is_farther_away() {
     let scene = &driver.session.board().scene;
     assert_eq!((scene.undimmed.is_none(), scene.hidden.len()), (true, 1));
     assert!(scene.hidden.contains(card_of(&driver, end)));
+    // What is made now is seen, although nothing links it.
+    driver.run(CommandId::NewNote);
+    driver.dispatch(Action::EndEditTitle(Some("made".to_owned())));
+    let made = card_of(&driver, driver.named("made"));
+    assert_eq!(driver.session.selection().only_card(), Some(made));
+    assert!(!driver.session.board().scene.hidden.contains(made));
+    select(&mut driver, &[hub]);
     driver.run(CommandId::FocusHides);
     // It follows a click if asked to.
     driver.run(CommandId::FocusFollows);

@@ -11,7 +11,7 @@ use crate::app::notice::NoticeKind;
 use crate::app::session::Session;
 use crate::app::titles::short_name;
 use crate::board::interact::{Shown, Step};
-use crate::board::{Camera, EdgeKey, Selection};
+use crate::board::{Camera, CardSet, EdgeKey, Selection};
 use crate::model::CardId;
 use emath::Rect;
 use std::collections::BTreeSet;
@@ -131,6 +131,8 @@ impl Session {
             others: before.as_ref().map_or(Others::Dim, |focus| focus.others),
             follows: before.is_some_and(|focus| focus.follows),
             count: 0,
+            made: BTreeSet::new(),
+            meant: CardSet::new(),
         });
         sight.touch();
     }
@@ -139,6 +141,7 @@ impl Session {
         let selected = self.board.scene.selection.cards.clone();
         if let Some(focus) = &mut self.board.sight.focus {
             change(focus);
+            focus.made.clear();
             focus.depth = focus.depth.clamp(1, DEEPEST_FOCUS);
             if focus.follows && !selected.is_empty() {
                 focus.on = selected;
@@ -155,6 +158,7 @@ impl Session {
             && focus.on != *selected
         {
             focus.on.clone_from(selected);
+            focus.made.clear();
             sight.touch();
         }
     }

@@ -7,7 +7,7 @@ use super::focus::within;
 use super::ground::Ground;
 use super::matcher::{Matched, Matcher};
 use super::path::{cards_of, edges_of};
-use super::state::{Basis, FoundPath};
+use super::state::{Basis, Focus, FoundPath};
 use crate::app::message::JobMessage;
 use crate::app::notice::NoticeKind;
 use crate::app::session::Session;
@@ -46,6 +46,7 @@ impl Session {
         if is_fresh {
             return;
         }
+        self.note_made_cards();
         self.match_cards();
         self.work_out();
         self.board.sight.worked_out = Some(basis(self));
@@ -154,6 +155,32 @@ impl Session {
         sight.matching.stands_for = Some((filter.clone(), revision));
     }
 
+    /// A focus that hides keeps what came onto the board since it was worked out.
+    fn note_made_cards(&mut self) {
+        let Self {
+            editor,
+            board,
+            derived,
+            ..
+        } = self;
+        let Some(known) = &board.sight.worked_out else {
+            return;
+        };
+        let hiding = |focus: &&mut Focus| focus.others == Others::Hide;
+        let Some(focus) = board.sight.focus.as_mut().filter(hiding) else {
+            return;
+        };
+        let changed = editor.changed_since(known.revision).unwrap_or_default();
+        let cards = changed.into_iter().filter_map(|record| match record {
+            RecordRef::Card(id) => derived.index.card(id).map(|card| card.id),
+            _ => None,
+        });
+        let hidden = &board.scene.hidden;
+        let is_new = |id: &CardId| !hidden.contains(*id) && !focus.meant.contains(*id);
+        let new: Vec<CardId> = cards.filter(is_new).collect();
+        focus.made.extend(new);
+    }
+
     /// Makes of what is active what the board is painted by.
     fn work_out(&mut self) {
         let sight = &self.board.sight;
@@ -193,8 +220,12 @@ impl Session {
             board.sight.focus = None;
             return None;
         }
-        let meant = within(&ground, focus.on.iter().copied(), focus.depth);
+        let mut meant = within(&ground, focus.on.iter().copied(), focus.depth);
         focus.count = meant.len();
+        if !focus.made.is_empty() {
+            meant.extend(focus.made.iter().copied());
+        }
+        focus.meant = meant.clone();
         let others = match focus.others {
             Others::Dim => CardSet::new(),
             Others::Hide => {

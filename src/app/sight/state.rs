@@ -58,6 +58,10 @@ pub struct Focus {
     pub follows: bool,
     /// How many cards are in it.
     pub count: usize,
+    /// Cards made or brought back since: nothing that was just made is hidden.
+    pub(super) made: BTreeSet<CardId>,
+    /// The cards in it, as worked out last.
+    pub(super) meant: CardSet,
 }
 
 /// A way from one card to another.
