@@ -1,7 +1,7 @@
 //! Putting a file in place of another so that at every moment the old one or the new one is there, whole.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// How many names are tried for the file beside the target.
@@ -45,9 +45,20 @@ impl Pending {
         Ok(pending)
     }
 
-    /// Reads back what is on the disk.
-    pub(super) fn read_back(&self) -> io::Result<Vec<u8>> {
-        fs::read(&self.path)
+    /// Reads back what is on the disk: whether it is these bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> io::Result<bool> {
+        let mut file = File::open(&self.path)?;
+        let mut read_back = vec![0; CHUNK_BYTES.min(bytes.len() + 1)];
+        let mut rest = bytes;
+        loop {
+            let count = file.read(&mut read_back)?;
+            let chunk = read_back.get(..count).unwrap_or_default();
+            rest = match rest.strip_prefix(chunk) {
+                Some(rest) if count > 0 => rest,
+                Some(rest) => return Ok(rest.is_empty()),
+                None => return Ok(false),
+            };
+        }
     }
 
     /// Takes the place of the target. An error of the second kind means that the new file is in place, but that its place
@@ -147,4 +158,25 @@ fn sync_folder(target: &Path) -> io::Result<()> {
         return Ok(());
     }
     File::open(target.parent().unwrap_or(Path::new(".")))?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_bytes_on_the_disk_are_noticed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let bytes = vec![7; CHUNK_BYTES + 10];
+        let pending = Pending::write(&folder.path().join("a.ron"), &bytes, |_| {});
+        let pending = pending.expect("the folder can be written to");
+        let holds = |bytes: &[u8]| pending.holds(bytes).expect("it can be read");
+        assert!(holds(&bytes));
+        assert!(!holds(&bytes[1..]) && !holds(&[]));
+        let longer = [bytes.clone(), vec![7]].concat();
+        assert!(!holds(&longer));
+        let mut other = bytes;
+        other[CHUNK_BYTES + 3] = 8;
+        assert!(!holds(&other));
+    }
 }

@@ -84,19 +84,23 @@ pub struct FileBytes {
 /// # Errors
 /// [`LoadError`], as a sentence with the file's name and the place in it.
 pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, LoadError> {
-    let file = read_bytes(path, progress)?;
+    let FileBytes {
+        bytes,
+        path: whole,
+        stamp,
+    } = read_bytes(path, progress)?;
     report(progress, Stage::Understanding);
-    let loaded = on_big_stack(|| format::read(&file.bytes))
+    let case = on_big_stack(move || format::parse(&bytes))
         .map_err(|error| refused(path, &error))?
         .map_err(|error| LoadError::Format {
             path: path.to_owned(),
             error,
         })?;
     Ok(LoadedFile {
-        case: loaded.case,
-        problems: loaded.problems,
-        path: file.path,
-        stamp: file.stamp,
+        problems: case.problems(),
+        case,
+        path: whole,
+        stamp,
     })
 }
 

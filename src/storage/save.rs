@@ -86,20 +86,15 @@ pub fn save(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Sav
     attempt.check_target(&target)?;
     report(progress, Stage::Preparing);
     let text = format::write(case).map_err(|error| attempt.not_verified(error.to_string()))?;
-    let total = text.len() as u64;
-    let pending = Pending::write(&target, text.as_bytes(), |done| {
-        progress(Progress {
-            stage: Stage::Writing,
-            done,
-            total,
-        });
-    })
-    .map_err(|error| attempt.refused(&error))?;
-    report(progress, Stage::Verifying);
-    let read_back = pending
-        .read_back()
-        .map_err(|error| attempt.refused(&error))?;
-    verify(case, &text, &read_back).map_err(|detail| attempt.not_verified(detail))?;
+    // While the disk works, another thread reads the text as it will be read one day.
+    let (pending, understood) = std::thread::scope(|scope| {
+        let understood = scope.spawn(|| verify(case, &text));
+        let pending = write_and_compare(&attempt, &target, &text, progress);
+        (pending, understood.join())
+    });
+    let pending = pending?;
+    let understood = understood.unwrap_or_else(|_| Err("the program failed".to_owned()));
+    understood.map_err(|detail| attempt.not_verified(detail))?;
     report(progress, Stage::Replacing);
     let settled = pending
         .put_in_place()
@@ -113,6 +108,31 @@ pub fn save(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Sav
         }),
         path: target,
     })
+}
+
+/// Writes the text beside its place, and compares what is on the disk then.
+fn write_and_compare(
+    attempt: &Attempt,
+    target: &Path,
+    text: &str,
+    progress: &dyn Fn(Progress),
+) -> Result<Pending, SaveError> {
+    let total = text.len() as u64;
+    let refused = |error: io::Error| attempt.refused(&error);
+    let pending = Pending::write(target, text.as_bytes(), |done| {
+        progress(Progress {
+            stage: Stage::Writing,
+            done,
+            total,
+        });
+    })
+    .map_err(refused)?;
+    report(progress, Stage::Verifying);
+    if pending.holds(text.as_bytes()).map_err(refused)? {
+        Ok(pending)
+    } else {
+        Err(attempt.not_verified("the disk gave other bytes back".to_owned()))
+    }
 }
 
 /// Saves the case to a file that is not there yet.
@@ -134,14 +154,7 @@ pub fn save_text(path: &Path, text: &str) -> Result<FileStamp, SaveError> {
     let attempt = Attempt::at(path);
     let target = resolved(path).map_err(|error| attempt.refused(&error))?;
     attempt.check_target(&target)?;
-    let pending = Pending::write(&target, text.as_bytes(), |_| {})
-        .map_err(|error| attempt.refused(&error))?;
-    let read_back = pending
-        .read_back()
-        .map_err(|error| attempt.refused(&error))?;
-    if read_back != text.as_bytes() {
-        return Err(attempt.not_verified("the disk gave other bytes back".to_owned()));
-    }
+    let pending = write_and_compare(&attempt, &target, text, &|_| {})?;
     // An error within would only mean that a power cut now may bring the old file back.
     let _ = pending
         .put_in_place()
@@ -243,12 +256,9 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
     Err(ErrorKind::InvalidFilename.into())
 }
 
-/// Whether the bytes on the disk are the text and read as the same case.
-fn verify(case: &Case, text: &str, read_back: &[u8]) -> Result<(), String> {
-    if read_back != text.as_bytes() {
-        return Err("the disk gave other bytes back".to_owned());
-    }
-    let again = on_big_stack(|| format::parse(read_back))
+/// Whether the text reads as the same case.
+fn verify(case: &Case, text: &str) -> Result<(), String> {
+    let again = on_big_stack(|| format::parse(text.as_bytes()))
         .map_err(|error| error.to_string())?
         .map_err(|error| error.to_string())?;
     let is_same = again == *case
