@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 
 /// Boards to measure, each against the one before it.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// How often each way is gone.
+const ROUNDS: usize = 4;
 /// How many cards are dragged at once.
 const CROWD: usize = 10_000;
 
@@ -159,7 +161,7 @@ struct Frames {
     picture: Duration,
     /// Mean time for picture and tessellation.
     total_mean: Duration,
-    /// Every frame's time, shortest first.
+    /// Every frame's time, shortest first in the end.
     totals: Vec<Duration>,
     cards: usize,
     links: usize,
@@ -190,7 +192,23 @@ impl Frames {
         );
     }
 
-    fn of(
+    /// Goes the same way several times, each from an empty cache, and takes the best of each frame: what else the
+    /// machine does stays out of the figures, and what a frame has to do now and then stays in.
+    fn of(board: (&Case, &Findings, &BoardIndex), viewport: Rect, path: &Path) -> Self {
+        let mut best = Self::once(board, viewport, path);
+        for _ in 1..ROUNDS {
+            let again = Self::once(board, viewport, path);
+            best.picture = best.picture.min(again.picture);
+            best.total_mean = best.total_mean.min(again.total_mean);
+            for (total, again) in best.totals.iter_mut().zip(&again.totals) {
+                *total = (*total).min(*again);
+            }
+        }
+        best.totals.sort_unstable();
+        best
+    }
+
+    fn once(
         (case, findings, index): (&Case, &Findings, &BoardIndex),
         viewport: Rect,
         path: &Path,
@@ -252,7 +270,6 @@ impl Frames {
                 (frames.cards, frames.links) = (cards, links);
             }
         }
-        frames.totals.sort_unstable();
         frames
     }
 }

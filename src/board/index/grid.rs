@@ -152,8 +152,7 @@ impl Grid {
         self.touching_at_least(rect, 0.0)
     }
 
-    /// As [`Self::touching`], without what is shorter and lower than half of `side`; some of what is shorter than `side`
-    /// may be left out too.
+    /// As [`Self::touching`], of what is at least `side` wide or high, and some of what is less.
     pub fn touching_at_least(&self, rect: Rect, side: f32) -> impl Iterator<Item = u32> + '_ {
         let levels = self.levels.iter().enumerate();
         levels
@@ -161,15 +160,6 @@ impl Grid {
             .flat_map(move |(level, cells)| cells.lists_near(rect, side_of(level)))
             .flatten()
             .filter(move |placed| touches(&placed.rect, &rect))
-            .map(|placed| placed.slot)
-    }
-
-    /// Everything at least about so long or high: nothing that is longer than `side` is left out.
-    pub fn at_least(&self, side: f32) -> impl Iterator<Item = u32> + '_ {
-        let levels = self.levels.iter().enumerate();
-        levels
-            .filter(move |(level, _)| side_of(*level) >= side)
-            .flat_map(|(_, cells)| cells.cells.values().flatten())
             .map(|placed| placed.slot)
     }
 
@@ -272,7 +262,8 @@ mod tests {
             grid.insert(slot as u32, *rect);
         }
         for side in [0.0, 900.0, 5000.0, 1e5] {
-            let found: std::collections::BTreeSet<u32> = grid.at_least(side).collect();
+            let found: std::collections::BTreeSet<u32> =
+                grid.touching_at_least(Rect::EVERYTHING, side).collect();
             for (slot, rect) in rects.iter().enumerate() {
                 let is_long = rect.width().max(rect.height()) >= side;
                 assert!(!is_long || found.contains(&(slot as u32)));

@@ -7,6 +7,7 @@
 //! questions of every frame look nothing up by id. A card that is folded into another, or that a closed frame carries,
 //! is not on the board and in none of the answers.
 
+pub(super) mod density;
 mod few;
 mod grid;
 mod pairs;
@@ -24,6 +25,7 @@ use crate::model::{
     CardId, Case, ClaimId, FrameId, LinkId, LinkKind, LinkLine, RecordKind, RecordRef, Strength,
     Tint,
 };
+use density::Density;
 use emath::Rect;
 use few::Few;
 use foldhash::fast::FixedState;
@@ -209,6 +211,7 @@ pub struct BoardIndex {
     edge_of_link: Table<LinkId, u32>,
     edge_grid: Grid,
     references: References,
+    density: Density,
     bounds: Option<Rect>,
 }
 
@@ -331,13 +334,6 @@ impl BoardIndex {
         slots.filter_map(|slot| self.edges.get(slot))
     }
 
-    /// Links and ties anywhere on the board, in no particular order: all whose bounds are at least `side` board points
-    /// wide or high, and some that are a little less.
-    pub fn edges_at_least(&self, side: f32) -> impl Iterator<Item = &IndexedEdge> {
-        let slots = self.edge_grid.at_least(side);
-        slots.filter_map(|slot| self.edges.get(slot))
-    }
-
     /// The stored link's edge, if both its ends are on the board.
     pub fn link(&self, id: LinkId) -> Option<&IndexedEdge> {
         self.edges.get(*self.edge_of_link.get(&id)?)
@@ -349,10 +345,43 @@ impl BoardIndex {
         edges.find(|edge| edge.key == EdgeKey::Tie(key))
     }
 
+    /// The edge that stands for this.
+    pub fn edge(&self, key: EdgeKey) -> Option<&IndexedEdge> {
+        match key {
+            EdgeKey::Link(id) => self.link(id),
+            EdgeKey::Tie(key) => self.tie(key),
+        }
+    }
+
     /// Every link and tie at a card or frame, in no particular order.
     pub fn edges_at(&self, end: impl Into<Item>) -> impl Iterator<Item = &IndexedEdge> {
         let slots = self.edge_slots(end.into());
         slots.iter().filter_map(|slot| self.edges.get(*slot))
+    }
+
+    /// As [`Self::edges_in`] with their slots, of those alone whose bounds are at least `side` board points wide or high,
+    /// and some that are a little less.
+    pub(super) fn long_edges_in(
+        &self,
+        rect_in_board: Rect,
+        side: f32,
+    ) -> impl Iterator<Item = (u32, &IndexedEdge)> {
+        let slots = self.edge_grid.touching_at_least(rect_in_board, side);
+        slots.filter_map(|slot| Some((slot, self.edges.get(slot)?)))
+    }
+
+    /// The cards whose rectangle touches this one and which the density leaves out.
+    pub(super) fn giants_in(&self, rect_in_board: Rect) -> impl Iterator<Item = &IndexedCard> {
+        let slots = self
+            .card_grid
+            .touching_at_least(rect_in_board, density::GIANT);
+        let cards = slots.filter_map(|slot| Some(&self.cards.get(slot)?.card));
+        cards.filter(|card| density::is_giant(card.rect))
+    }
+
+    /// How much of the board is covered.
+    pub(super) fn density(&self) -> &Density {
+        &self.density
     }
 
     /// Whether an edge is shown while nothing at its ends is hovered or selected: every stored link, and a tie between
@@ -391,6 +420,17 @@ impl BoardIndex {
             .map(|card| card.rect)
             .chain(frames)
             .reduce(Rect::union)
+    }
+
+    /// Every link and tie at a card or frame, with the slot that names it until the index changes.
+    pub(super) fn slots_at(&self, end: Item) -> impl Iterator<Item = (u32, &IndexedEdge)> {
+        let slots = self.edge_slots(end).iter();
+        slots.filter_map(|slot| Some((*slot, self.edges.get(*slot)?)))
+    }
+
+    /// The edge in a slot.
+    pub(super) fn edge_in_slot(&self, slot: u32) -> Option<&IndexedEdge> {
+        self.edges.get(slot)
     }
 
     fn edge_slots(&self, item: Item) -> &[u32] {

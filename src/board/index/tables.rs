@@ -39,6 +39,7 @@ impl BoardIndex {
         });
         self.slot_of.insert(card.id, slot);
         self.card_grid.insert(slot, indexed.rect);
+        self.density.put(&indexed);
         insert_into(&mut self.cards_of, card.subject, card.id);
     }
 
@@ -51,6 +52,7 @@ impl BoardIndex {
         };
         remove_from(&mut self.cards_of, node.card.subject, &id);
         self.card_grid.remove(slot, node.card.rect);
+        self.density.take(&node.card);
     }
 
     /// Notes what carries a card now.

@@ -52,6 +52,7 @@ fn contents(index: &BoardIndex) -> String {
                 card_places,
                 edge_places,
                 index.bounds,
+                index.density.sorted(),
                 sorted(&index.cards_of)
             ),
             (sorted(&references.links), sorted(&references.links_at)),

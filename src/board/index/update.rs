@@ -44,6 +44,7 @@ impl BoardIndex {
             self.pairs_of_claim(claim.id, &mut pairs);
         }
         self.put_edges_of(&mut pairs);
+        self.density.settle();
         self.bounds = self.bounds_now();
     }
 
@@ -74,6 +75,7 @@ impl BoardIndex {
             self.take_in(case, &changes);
         }
         self.route_anew(&changes.moved);
+        self.density.settle();
         self.bounds = self.bounds_now();
     }
 
@@ -133,9 +135,11 @@ impl BoardIndex {
         self.put_carriers(id, Some(card));
         let slot = self.slot_of.get(&id).copied();
         if let Some((slot, node)) = slot.and_then(|slot| Some((slot, self.cards.get_mut(slot)?))) {
-            let old = node.card.rect;
+            let old = node.card;
             node.card = Self::indexed(card);
-            self.card_grid.relocate(slot, old, node.card.rect);
+            self.density.take(&old);
+            self.density.put(&node.card);
+            self.card_grid.relocate(slot, old.rect, node.card.rect);
         }
     }
 

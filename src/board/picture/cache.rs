@@ -1,9 +1,14 @@
 //! Text that was laid out, kept from frame to frame.
 
 use super::super::face::{Content, Detail, Face};
-use super::super::index::IndexedCard;
+use super::super::index::{BoardIndex, IndexedCard};
+use super::super::scene::Preview;
 use super::super::text::{TextBlock, Typesetter};
 use super::super::view::View;
+use super::crowd::{KeptLayers, Layers};
+use super::easel::Easel;
+use super::far_links::Bundles;
+use super::moving::{KeptMoving, Moving};
 use crate::model::{ArticleFacts, CardId, ClaimFacts, FrameId, LinkId, RecordRef};
 use emath::Vec2;
 use epaint::Color32;
@@ -84,6 +89,10 @@ pub struct PictureCache {
     atlas_fill: f32,
     pixels_per_point: f32,
     pace: Pace,
+    moving: KeptMoving,
+    layers: KeptLayers,
+    /// Room for the lines of far views, used again.
+    pub(super) bundles: Bundles,
 }
 
 /// How much text is set in one frame.
@@ -117,6 +126,16 @@ impl PictureCache {
             pace: Pace::Budget(blocks),
             ..Self::default()
         }
+    }
+
+    /// What a gesture moves.
+    pub(super) fn moving(&mut self, index: &BoardIndex, preview: &Preview) -> Moving {
+        self.moving.of(index, preview)
+    }
+
+    /// The cards seen from far away, layer by layer.
+    pub(super) fn layers(&mut self, easel: &Easel<'_>) -> Layers {
+        self.layers.of(easel)
     }
 
     pub(super) fn budget(&self) -> Option<usize> {

@@ -3,14 +3,13 @@
 use super::super::face::{Face, Fill, Ink};
 use super::super::hit::{Hit, Side};
 use super::super::index::IndexedCard;
-use super::super::scene::DragMode;
 use super::super::text::Typesetter;
 use super::super::theme::size;
 use super::cache::PictureCache;
 use super::colour::mix;
 use super::far::veil;
 use super::strokes::{Dash, edge_strip, polyline, rounded_outline};
-use super::{Easel, Picture, PictureNode, finite};
+use super::{Easel, Picture, PictureNode, Seen};
 use crate::model::{NoteKind, RecordKind, Standing};
 use emath::{GuiRounding as _, Rect};
 use epaint::{Color32, RectShape, Shape, Stroke, StrokeKind};
@@ -25,19 +24,13 @@ struct Paper {
 
 pub(super) fn paint_all(
     easel: &Easel<'_>,
-    cards: &[IndexedCard],
+    cards: &[Seen],
     cache: &mut PictureCache,
     setter: &mut Typesetter<'_, '_>,
     out: &mut Picture,
 ) {
-    let moved = &easel.view.scene.preview.moved;
-    for card in cards {
-        let rect = easel.card_rect(card);
-        paint(easel, card, rect, cache, setter, out);
-        if moved.mode == DragMode::Copy && moved.cards.contains(&card.id) {
-            let copy = card.rect.translate(finite(moved.delta_in_board));
-            paint(easel, card, copy, cache, setter, out);
-        }
+    for seen in cards {
+        paint(easel, &seen.card, seen.rect, cache, setter, out);
     }
 }
 

@@ -4,18 +4,16 @@ use super::super::card_set::CardSet;
 use super::super::hit::{Hit, LinkEnd};
 use super::super::index::{EdgeKey, IndexedEdge};
 use super::super::route::Route;
-use super::super::scene::{DragMode, Item};
 use super::super::theme::size;
 use super::super::tie::TieKind;
 use super::super::view::Level;
 use super::colour::{faint, mix};
 use super::dashes::{broken_line, touches};
-use super::strokes::{Dash, arrow_head, soft_line};
+use super::strokes::{Dash, arrow_head};
 use super::{Easel, Picture};
-use crate::model::{LinkKind, Strength};
+use crate::model::{CardId, LinkKind, Strength};
 use emath::{Pos2, Rect};
-use epaint::{Color32, CubicBezierShape, Mesh, Shape, Stroke};
-use std::collections::{BTreeMap, BTreeSet};
+use epaint::{Color32, CubicBezierShape, Shape, Stroke};
 
 /// A link or tie to paint, on its way of this moment.
 #[derive(Debug, Clone, Copy)]
@@ -43,12 +41,11 @@ enum Head {
     None,
 }
 
-/// The edges to paint, in the order of keys unless seen from afar.
+/// The edges to paint, in the order of keys.
 pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
     let index = easel.view.index;
     let scene = easel.view.scene;
-    let moving = moving_items(easel);
-    let active = scene.active_cards().collect::<CardSet>();
+    let active: CardSet = scene.active_cards().collect();
     let is_active = |edge: &IndexedEdge| edge.cards().any(|card| active.contains(card));
     let replaced = scene.preview.link.as_ref().and_then(|link| link.replaces);
     let wants = |edge: &IndexedEdge| match edge.key {
@@ -56,54 +53,68 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
         EdgeKey::Link(id) => replaced != Some(id),
         EdgeKey::Tie(key) => {
             !scene.hidden_ties.contains(&key.kind)
-                && (is_active(edge)
-                    || is_traced(easel, edge.key)
-                    || easel.level != Level::Blocks && index.shows_at_rest(edge))
+                && (is_active(edge) || is_traced(easel, edge.key) || index.shows_at_rest(edge))
         }
     };
-    let visible = |edge: &IndexedEdge| VisibleEdge {
-        edge: *edge,
-        route: current_route(easel, edge, &moving),
-        is_near: is_active(edge),
-    };
-    let seen = index
-        .edges_in(easel.visible_in_board)
-        .filter(|edge| wants(edge));
-    if moving.is_empty() {
-        if easel.level == Level::Blocks {
-            return seen.map(visible).collect();
+    let reach = easel.visible_in_board.expand(24.0 + 16.0 / easel.zoom);
+    let mut edges = Vec::new();
+    let mut see = |edge: &IndexedEdge, route: Route| {
+        if is_reached(&route, reach) && wants(edge) {
+            edges.push(VisibleEdge {
+                edge: *edge,
+                route,
+                is_near: is_active(edge),
+            });
         }
-        let reach = easel.visible_in_board.expand(24.0 + 16.0 / easel.zoom);
-        let mut edges: Vec<VisibleEdge> = seen
-            .filter(|edge| touches(edge.route.flattened(12), reach))
-            .map(visible)
-            .collect();
-        edges.sort_unstable_by_key(|visible| visible.edge.key);
-        return edges;
+    };
+    let moving = &easel.moving;
+    for (slot, edge) in index.long_edges_in(easel.visible_in_board, 0.0) {
+        if moving.leaves(slot, edge) {
+            see(edge, current_route(easel, edge));
+        }
     }
-    let brought = moving.iter().flat_map(|item| index.edges_at(*item));
-    let by_key: BTreeMap<EdgeKey, VisibleEdge> = seen
-        .chain(brought.filter(|edge| wants(edge)))
-        .map(|edge| (edge.key, visible(edge)))
-        .collect();
-    by_key.into_values().collect()
+    if let Some(glide) = easel.view.glide {
+        for edge in glide.from.edges_in(easel.visible_in_board) {
+            if let Some(edge) = index.edge(edge.key) {
+                see(edge, current_route(easel, edge));
+            }
+        }
+    }
+    if !moving.is_empty() {
+        let delta = easel.moved_by();
+        for (_, edge) in index.long_edges_in(easel.visible_in_board.translate(-delta), 0.0) {
+            if moving.takes(edge) {
+                see(edge, moved_route(&edge.route, delta));
+            }
+        }
+        for slot in moving.stretched.iter() {
+            if let Some(edge) = index.edge_in_slot(*slot) {
+                see(edge, current_route(easel, edge));
+            }
+        }
+    }
+    edges.sort_unstable_by_key(|visible| visible.edge.key);
+    edges.dedup_by_key(|visible| visible.edge.key);
+    edges
 }
 
-fn moving_items(easel: &Easel<'_>) -> BTreeSet<Item> {
-    let preview = &easel.view.scene.preview;
-    let mut moving = BTreeSet::new();
-    if preview.moved.mode == DragMode::Move {
-        moving.extend(preview.moved.cards.iter().copied().map(Item::Card));
-        moving.extend(preview.moved.frames.iter().copied().map(Item::Frame));
+/// Whether a curve may be seen in a rectangle.
+fn is_reached(route: &Route, seen: Rect) -> bool {
+    let bounds = route.bounds();
+    seen.contains_rect(bounds) || seen.intersects(bounds) && touches(route.flattened(12), seen)
+}
+
+/// The way of an edge both ends of which go along.
+pub(super) fn moved_route(route: &Route, delta: emath::Vec2) -> Route {
+    Route {
+        points: route.points.map(|point| point + delta),
+        ..*route
     }
-    moving.extend(preview.resized.map(|(item, _)| item));
-    moving
 }
 
 /// The way of an edge at this moment of a gesture.
-fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<Item>) -> Route {
-    let is_gliding = easel.view.glide.is_some();
-    if !is_gliding && !moving.contains(&edge.from) && !moving.contains(&edge.to) {
+pub(super) fn current_route(easel: &Easel<'_>, edge: &IndexedEdge) -> Route {
+    if !easel.is_gliding() && !easel.is_stretched(edge) {
         return edge.route;
     }
     match (easel.item_rect(edge.from), easel.item_rect(edge.to)) {
@@ -112,53 +123,12 @@ fn current_route(easel: &Easel<'_>, edge: &IndexedEdge, moving: &BTreeSet<Item>)
     }
 }
 
-/// All links as thin soft lines in one mesh.
-pub(super) fn paint_far(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Picture) {
-    let mut mesh = Mesh::default();
-    mesh.reserve_vertices(edges.len() * 6);
-    mesh.reserve_triangles(edges.len() * 4);
-    for visible in edges {
-        let (color, half_width) = far_look(easel, visible);
-        let points = visible.route.points.map(|point| easel.to_screen * point);
-        let length = points[0].distance(points[3]);
-        if length < 48.0 {
-            soft_line(&mut mesh, points[0], points[3], half_width, color);
-        } else {
-            let pieces = (length / 24.0).clamp(3.0, 12.0) as usize;
-            let mut before = points[0];
-            for point in visible.route.flattened(pieces).skip(1) {
-                let next = easel.to_screen * point;
-                soft_line(&mut mesh, before, next, half_width, color);
-                before = next;
-            }
-        }
-    }
-    out.links_painted = edges.len();
-    out.shapes.push(mesh.into());
-}
-
-fn far_look(easel: &Easel<'_>, visible: &VisibleEdge) -> (Color32, f32) {
-    let theme = easel.theme;
-    let (color, half_width) = match visible.edge.key {
-        EdgeKey::Link(_) if visible.edge.kind == LinkKind::Contradicts => {
-            (theme.verdicts.conflicts.line, 1.5)
-        }
-        EdgeKey::Link(_) => (faint(theme.link(visible.edge.kind).line, 0.5), 0.9),
-        EdgeKey::Tie(key) => (faint(theme.tie(key.kind), 0.5), 0.8),
-    };
-    if is_selected(easel, visible) || is_traced(easel, visible.edge.key) {
-        return (theme.marks.accent, 1.6);
-    }
-    let dimming = dimming(easel, visible);
-    (faint(color, 1.0 - dimming), half_width)
-}
-
 fn is_selected(easel: &Easel<'_>, visible: &VisibleEdge) -> bool {
     matches!(visible.edge.key, EdgeKey::Link(id) if easel.view.scene.selection.links.contains(&id))
 }
 
 /// Whether it is a part of the path on show.
-fn is_traced(easel: &Easel<'_>, key: EdgeKey) -> bool {
+pub(super) fn is_traced(easel: &Easel<'_>, key: EdgeKey) -> bool {
     easel.view.scene.traced.contains(&key)
 }
 
@@ -323,7 +293,7 @@ pub(super) fn paint_preview(easel: &Easel<'_>, shapes: &mut Vec<Shape>) {
     let Some(link) = &easel.view.scene.preview.link else {
         return;
     };
-    let rect = |id| easel.view.index.card(id).map(|card| easel.card_rect(card));
+    let rect = |id: CardId| easel.item_rect(id.into());
     let Some(anchor) = rect(link.anchor) else {
         return;
     };

@@ -108,16 +108,26 @@ pub(super) fn rounded_outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     points
 }
 
-/// Adds a thin soft line to a mesh: three rows of corners, opaque in the middle only.
-pub(super) fn soft_line(mesh: &mut Mesh, from: Pos2, to: Pos2, half_width: f32, color: Color32) {
-    let along = to - from;
-    let length = along.length();
-    if length < 0.01 {
-        return;
-    }
-    let across = (along / length).rot90() * half_width;
-    let first = mesh.vertices.len() as u32;
-    for point in [from, to] {
+/// Adds a thin soft line along points to a mesh: three rows of corners, opaque in the middle only.
+pub(super) fn soft_ribbon(
+    mesh: &mut Mesh,
+    points: impl Iterator<Item = Pos2>,
+    half_width: f32,
+    color: Color32,
+) {
+    let mut points = points.peekable();
+    let mut came: Option<Vec2> = None;
+    let mut is_first = true;
+    while let Some(point) = points.next() {
+        let goes = points.peek().map(|next| (*next - point).normalized());
+        let across = match (came, goes) {
+            // The bends are slight, so that the mean of two directions is as long as either.
+            (Some(one), Some(other)) => ((one + other) * 0.5).rot90(),
+            (Some(one), None) | (None, Some(one)) => one.rot90(),
+            (None, None) => return,
+        } * half_width;
+        came = goes.or(came);
+        let first = mesh.vertices.len() as u32;
         for (offset, color) in [
             (-across, Color32::TRANSPARENT),
             (Vec2::ZERO, color),
@@ -129,9 +139,12 @@ pub(super) fn soft_line(mesh: &mut Mesh, from: Pos2, to: Pos2, half_width: f32, 
                 color,
             });
         }
-    }
-    for row in [first, first + 1] {
-        mesh.indices
-            .extend([row, row + 1, row + 3, row + 1, row + 4, row + 3]);
+        if !is_first {
+            for row in [first - 3, first - 2] {
+                mesh.indices
+                    .extend([row, row + 1, row + 3, row + 1, row + 4, row + 3]);
+            }
+        }
+        is_first = false;
     }
 }

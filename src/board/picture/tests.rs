@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::board::fonts::bundled_fonts;
-use crate::board::{BoardIndex, Camera, Selection, sample};
-use crate::model::{Case, Findings, TypedId};
+use crate::board::{BoardIndex, BoardTheme, Camera, Item, Selection, sample};
+use crate::model::{CardId, Case, Findings, TypedId};
 use emath::{Pos2, pos2, vec2};
 
 struct Stage {
@@ -185,7 +185,12 @@ fn filtered_cards_and_their_links_are_not_painted() {
         stage.scene.hidden = [id].into();
         let fewer = stage.paint(zoom);
         assert_eq!(fewer.cards_painted, all.cards_painted - 1);
-        assert!(fewer.links_painted < all.links_painted, "zoom {zoom}");
+        // From afar short links are left out anyway.
+        let is_far = zoom < 0.25;
+        assert!(
+            is_far || fewer.links_painted < all.links_painted,
+            "zoom {zoom}"
+        );
         assert!(fewer.nodes.iter().all(|node| node.hit != Hit::Card(id)));
     }
 }
