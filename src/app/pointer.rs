@@ -100,6 +100,10 @@ impl Session {
             Outcome::PanBy(delta_in_screen) => self.pan_by(delta_in_screen),
             Outcome::Cursor(cursor) => self.board.cursor = cursor,
             Outcome::UseTool(tool) => self.board.tool = tool,
+            Outcome::Unfold(Item::Card(card)) => self.unfold(&[card].into()),
+            Outcome::Unfold(Item::Frame(frame)) => {
+                self.dispatch(Action::Edit(Edit::OpenFrame(frame)));
+            }
             Outcome::Open(hit) => self.open_hit(hit),
             Outcome::EditTitle(hit) => self.edit_title_of(hit),
             Outcome::ContextMenu { at_in_screen, .. } => {

@@ -354,7 +354,9 @@ impl Session {
             cards: picture.cards_painted,
             links: picture.links_painted,
         };
-        let is_plate = |node: &&PictureNode| matches!(node.hit, Hit::FrameTab(_) | Hit::Link(_));
+        let is_plate = |node: &&PictureNode| {
+            matches!(node.hit, Hit::FrameTab(_) | Hit::Link(_) | Hit::Badge(_))
+        };
         self.board.plates = picture.nodes.iter().filter(is_plate).cloned().collect();
         picture
     }

@@ -1,5 +1,6 @@
 //! What of the board a point can be on. Names things only; finding them is the work of the interaction part.
 
+use super::scene::Item;
 use super::tie::TieKey;
 use crate::model::{CardId, FrameId, LinkId};
 use emath::{Pos2, Rect, Vec2};
@@ -99,6 +100,8 @@ pub enum Hit {
     FrameTab(FrameId),
     /// The grip at a corner or side of a frame, by which it is resized.
     FrameGrip(FrameId, Grip),
+    /// The "+n" on a card that others are folded into, or on a closed frame: a click brings them back.
+    Badge(Item),
 }
 
 impl Hit {
@@ -106,6 +109,7 @@ impl Hit {
     pub fn card(self) -> Option<CardId> {
         match self {
             Self::Card(id) | Self::LinkHandle(id, _) | Self::CardGrip(id, _) => Some(id),
+            Self::Badge(item) => item.card(),
             _ => None,
         }
     }
@@ -114,6 +118,7 @@ impl Hit {
     pub fn frame(self) -> Option<FrameId> {
         match self {
             Self::Frame(id) | Self::FrameTab(id) | Self::FrameGrip(id, _) => Some(id),
+            Self::Badge(Item::Frame(id)) => Some(id),
             _ => None,
         }
     }

@@ -250,6 +250,7 @@ impl Gesture {
             State::Idle | State::Held | State::Panning { .. } => {}
             State::Pressing(press) => match press.click(&pointer, ctx) {
                 press::Clicked::Select(selection) => out.push(Outcome::Select(selection)),
+                press::Clicked::Unfold(item) => out.push(Outcome::Unfold(item)),
                 press::Clicked::StartLink(link) => self.state = State::Linking(link),
                 press::Clicked::Nothing => {}
             },
@@ -331,7 +332,7 @@ fn hover_cursor(hit: Option<Hit>) -> CursorKind {
     match hit {
         Some(Hit::LinkHandle(..)) => CursorKind::Crosshair,
         Some(Hit::CardGrip(_, grip) | Hit::FrameGrip(_, grip)) => grip_cursor(grip),
-        Some(Hit::Link(_) | Hit::LinkEnd(..) | Hit::Tie(_)) => CursorKind::Pointing,
+        Some(Hit::Link(_) | Hit::LinkEnd(..) | Hit::Tie(_) | Hit::Badge(_)) => CursorKind::Pointing,
         Some(Hit::Card(_) | Hit::Frame(_) | Hit::FrameTab(_)) | None => CursorKind::Default,
     }
 }

@@ -32,8 +32,8 @@ pub fn thing_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
     if !pos_in_screen.is_finite() {
         return None;
     }
-    card_at(pos_in_screen, ctx)
-        .map(Hit::Card)
+    badge_at(pos_in_screen, ctx)
+        .or_else(|| card_at(pos_in_screen, ctx).map(Hit::Card))
         .or_else(|| frame_tab_at(pos_in_screen, ctx).map(Hit::FrameTab))
         .or_else(|| label_at(pos_in_screen, ctx))
         .or_else(|| edge_at(pos_in_screen, ctx))
@@ -103,6 +103,14 @@ fn side_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
         .and_then(|frame| tab_in_screen(frame, ctx));
     let on_tab = tab.is_some_and(|tab| tab.contains(pos_in_screen));
     (!on_tab).then_some(Hit::FrameGrip(id, grip))
+}
+
+/// The "+n" that was drawn under a point.
+fn badge_at(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
+    let badge = |plate: &&PictureNode| {
+        matches!(plate.hit, Hit::Badge(_)) && plate.rect_in_screen.contains(pos_in_screen)
+    };
+    ctx.plates.iter().rev().find(badge).map(|plate| plate.hit)
 }
 
 /// The link whose label was drawn under a point.

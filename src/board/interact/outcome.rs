@@ -18,6 +18,8 @@ pub enum Outcome {
     ClearPreview,
     /// Move the picture by this much, in screen points: content follows the vector.
     PanBy(Vec2),
+    /// Bring back to the board what is folded into this card, or open this frame.
+    Unfold(Item),
     /// Move exactly these by this much, as one edit. `cards` holds the cards that the moved frames carry, too.
     MoveItems {
         /// Every card that moves, locked ones excepted.

@@ -37,6 +37,8 @@ enum OnClick {
     Clear,
     /// Starts a link that follows the pointer until the next click.
     StartLink,
+    /// Brings back what is folded into this.
+    Unfold(Item),
 }
 
 /// What a click did.
@@ -44,6 +46,7 @@ pub(super) enum Clicked {
     Nothing,
     Select(Selection),
     StartLink(LinkDraw),
+    Unfold(Item),
 }
 
 impl Press {
@@ -91,6 +94,7 @@ impl Press {
             (Tool::Select, Some(hit @ (Hit::Card(_) | Hit::Frame(_) | Hit::FrameTab(_)))) => {
                 Drag::begin(hit, start, ctx).map_or(State::Held, State::Dragging)
             }
+            (Tool::Select, Some(Hit::Badge(_))) => State::Held,
             (Tool::Select, Some(Hit::Link(_) | Hit::Tie(_)) | None) => {
                 State::Boxing(BoxSelect::from(start, modifiers, ctx.selection()))
             }
@@ -109,6 +113,7 @@ impl Press {
                     None => Clicked::Nothing,
                 };
             }
+            OnClick::Unfold(item) => return Clicked::Unfold(item),
             OnClick::SelectOnly => only(self.hit),
             OnClick::Toggle => toggled(now, self.hit),
             OnClick::Clear => Selection::default(),
@@ -137,6 +142,7 @@ fn on_press(
                 (false, false) => (OnClick::Nothing, Some(only(hit))),
             }
         }
+        Some(Hit::Badge(item)) => (OnClick::Unfold(item), None),
         Some(Hit::Link(_)) if modifiers.toggles() => (OnClick::Toggle, None),
         Some(Hit::Link(_)) => (OnClick::SelectOnly, None),
         Some(Hit::LinkHandle(..) | Hit::CardGrip(..) | Hit::FrameGrip(..) | Hit::LinkEnd(..)) => {

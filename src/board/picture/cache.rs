@@ -2,7 +2,7 @@
 
 use super::super::face::{Content, Detail, Face};
 use super::super::index::{BoardIndex, IndexedCard};
-use super::super::scene::Preview;
+use super::super::scene::{Item, Preview};
 use super::super::text::{TextBlock, Typesetter};
 use super::super::view::View;
 use super::crowd::{KeptLayers, Layers};
@@ -78,6 +78,8 @@ pub(super) enum LabelKey {
     Link(LinkId),
     Frame(FrameId),
     FrameIcon,
+    FolderIcon,
+    Badge(Item),
 }
 
 /// Text that was laid out, kept from frame to frame. Bounded; safe to use with any case, and to throw away at any time.

@@ -9,7 +9,7 @@ use super::cache::PictureCache;
 use super::colour::mix;
 use super::far::veil;
 use super::strokes::{Dash, edge_strip, polyline, rounded_outline};
-use super::{Easel, Picture, PictureNode, Seen};
+use super::{Easel, Picture, PictureNode, Seen, badges};
 use crate::model::{NoteKind, RecordKind, Standing};
 use emath::{GuiRounding as _, Rect};
 use epaint::{Color32, RectShape, Shape, Stroke, StrokeKind};
@@ -49,7 +49,11 @@ fn paint(
         standing: kept.as_ref().and_then(|kept| kept.content.standing),
         note: kept.as_ref().and_then(|kept| kept.content.note),
     };
+    let folded = easel.view.index.folded_into(card.id);
     let shapes = &mut out.shapes;
+    if folded > 0 {
+        stack(easel, rect, shapes);
+    }
     body(easel, card, paper, rect, shapes);
     if let Some(kept) = kept {
         paint_face(easel, card, &mut kept.face, rect, setter, shapes);
@@ -69,6 +73,22 @@ fn paint(
     }
     rings(easel, card, rect, &mut out.shapes);
     out.cards_painted += 1;
+    if folded > 0 {
+        let corner = rect.right_top() + emath::vec2(-8.0, 0.0) * easel.zoom;
+        badges::paint(easel, card.id.into(), folded, corner, cache, setter, out);
+    }
+}
+
+/// The edges of two more sheets that show from under a card into which others are folded.
+fn stack(easel: &Easel<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
+    let theme = easel.theme;
+    let stroke = Stroke::new(1.0, theme.lines.card_hovered);
+    for sheet in [2.0, 1.0] {
+        let offset = emath::vec2(4.0, 4.0) * sheet * easel.zoom.max(0.5);
+        let fill = mix(theme.surfaces.card, theme.surfaces.board, 0.25 * sheet);
+        let rect = rect.translate(offset);
+        shapes.push(RectShape::new(rect, radius(easel), fill, stroke, StrokeKind::Inside).into());
+    }
 }
 
 fn radius(easel: &Easel<'_>) -> f32 {

@@ -3,6 +3,7 @@
 //! A pure function of the view; the cache only saves work. What a picture costs grows with what is visible, never with the
 //! case. Back to front: ground, frames, ties and links, cards, words on links, handles and guides.
 
+mod badges;
 mod cache;
 mod cards;
 mod colour;
@@ -67,7 +68,7 @@ pub fn picture(view: &View<'_>, fonts: &mut FontsView<'_>, cache: &mut PictureCa
     let mut setter = Typesetter::new(fonts, cache.budget());
     let mut out = Picture::default();
     far::ground(&easel, &mut out);
-    frames::paint_all(&easel, cache, &mut setter, &mut out);
+    frames::paint_all(&easel, &mut out);
     if easel.level == Level::Blocks {
         far_links::paint(&easel, cache, &mut out);
         land::paint(&easel, cache, &mut out);

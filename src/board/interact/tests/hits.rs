@@ -2,7 +2,7 @@
 
 use super::player::{FRAMED, LINKED, Player, TWO, board, check, check_hover, id};
 use crate::board::interact::{hit_test, shown_handles};
-use crate::board::{Hit, PictureNode};
+use crate::board::{Hit, Item, PictureNode};
 use emath::{Rect, pos2, vec2};
 
 #[test]
@@ -211,4 +211,16 @@ fn what_a_filter_hides_is_not_hit_nor_boxed() {
         "{after}"
     );
     assert!(after.contains("select b"), "{after}");
+}
+
+#[test]
+fn a_click_on_a_badge_unfolds_and_a_drag_from_it_does_nothing() {
+    let mut player = Player::new(board(TWO));
+    player.plates = vec![PictureNode {
+        hit: Hit::Badge(Item::Card(id("a"))),
+        rect_in_screen: Rect::from_center_size(pos2(290.0, 100.0), vec2(24.0, 20.0)),
+        label: "Unfold 3 cards".into(),
+    }];
+    let told = player.play("click 290,104; press 290,104; move 400,300; release");
+    assert_eq!(told, "unfold a");
 }

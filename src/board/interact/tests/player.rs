@@ -262,6 +262,8 @@ pub(super) fn of(hit: Hit) -> String {
         Hit::Frame(id) => format!("#{}", name(id)),
         Hit::FrameTab(id) => format!("#{}'s tab", name(id)),
         Hit::FrameGrip(id, grip) => format!("#{}'s {grip:?} grip", name(id)),
+        Hit::Badge(Item::Card(id)) => format!("{}'s badge", name(id)),
+        Hit::Badge(Item::Frame(id)) => format!("#{}'s badge", name(id)),
     }
 }
 
@@ -292,6 +294,8 @@ pub(super) fn item(item: Item) -> String {
 pub(super) fn tell(outcome: &Outcome) -> String {
     let point = |pos: &Pos2| vector(pos.to_vec2());
     match outcome {
+        Outcome::Unfold(Item::Card(id)) => format!("unfold {}", name(*id)),
+        Outcome::Unfold(Item::Frame(id)) => format!("unfold #{}", name(*id)),
         Outcome::Select(selection) => {
             let links = selection.links.iter().map(|id| format!(" -{}", name(*id)));
             let things = items(
