@@ -89,7 +89,10 @@ pub(super) fn paint(easel: &Easel<'_>, cache: &mut PictureCache, out: &mut Pictu
     if let Some(glide) = easel.view.glide {
         paint(Some(glide.from.density()), wash(strength * (1.0 - share)));
     }
-    paint(plain.or(Some(easel.view.index.density())), wash(strength * share));
+    paint(
+        plain.or(Some(easel.view.index.density())),
+        wash(strength * share),
+    );
     let moved = Wash {
         moved_by: easel.moved_by(),
         ..wash(strength)
