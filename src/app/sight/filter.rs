@@ -111,3 +111,29 @@ impl Filter {
                 == (&other.credibility, &other.dates, &other.tags)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_can_be_written_down_and_read_back() {
+        let filter = Filter {
+            kinds: [CardKind::Claim, CardKind::Note(NoteKind::Gap)].into(),
+            reliability: [None, Some(Reliability::B)].into(),
+            dates: DateRange {
+                from: "2023-09-07~".parse().ok(),
+                to: None,
+                undated: true,
+            },
+            tags: [Some("ships".to_owned())].into(),
+            text: "by rail".to_owned(),
+            others: Others::Hide,
+            ..Filter::default()
+        };
+        let text = ron::to_string(&filter).expect("plain data");
+        let back: Filter = ron::from_str(&text).expect("as written");
+        assert_eq!(back, filter, "{text}");
+        assert!(!back.cleared().is_active() && back.cleared().others == Others::Hide);
+    }
+}

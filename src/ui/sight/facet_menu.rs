@@ -129,28 +129,26 @@ fn tick<T>(ui: &mut Ui, row: &FacetRow<T>, mut is_on: bool) -> bool {
     let room = vec2(ui.available_width(), size::S6);
     let row_ui = |ui: &mut Ui| {
         let count = look.meta(number(row.count));
-        let clicked = ui
-            .with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add_space(size::SCROLL_LANE);
-                ui.label(count);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let words = RichText::new(&row.words).color(look.text());
-                    let check = ui.add(Checkbox::new(&mut is_on, ()));
-                    let check = check.accessible_name(spoken(&row.words, row.count));
-                    let label = match row.icon {
-                        Some((icon, color)) => {
-                            Button::new((icons::colored(icon, size::ICON_SMALL, color), words))
-                        }
-                        None => Button::new(words),
-                    };
-                    let label = label.frame(false).truncate();
-                    let label = ui.add(label).on_hover_text(&row.words);
-                    check.clicked() || label.clicked()
-                })
-                .inner
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(size::SCROLL_LANE);
+            ui.label(count);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = RichText::new(&row.words).color(look.text());
+                let check = ui.add(Checkbox::new(&mut is_on, ()));
+                let check = check.accessible_name(spoken(&row.words, row.count));
+                let label = match row.icon {
+                    Some((icon, color)) => {
+                        Button::new((icons::colored(icon, size::ICON_SMALL, color), words))
+                    }
+                    None => Button::new(words),
+                };
+                let label = label.frame(false).truncate();
+                let label = ui.add(label).on_hover_text(&row.words);
+                check.clicked() || label.clicked()
             })
-            .inner;
-        clicked
+            .inner
+        })
+        .inner
     };
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), row_ui)
         .inner

@@ -52,6 +52,10 @@ impl SightBars {
         let viewport = session.board().viewport_in_screen;
         let widest = viewport.width() - 2.0 * size::S3;
         let mut corner = viewport.left_top() + vec2(size::S3, size::S3);
+        if session.arrangement().is_some() {
+            // The bar of the arrangement is above.
+            corner.y += size::CONTROL + 2.0 * size::S3;
+        }
         if let Some(path) = session.sight().path() {
             let bar = float(ui, "path bar", corner, |ui| {
                 path_bar::content(ui, session, path, widest, actions)
