@@ -120,7 +120,9 @@ impl Session {
             derived,
         );
         self.remember_recent(&path);
-        let opened = format!("{name} is open as a new case; its file stays as it is");
+        let opened = format!(
+            "{name} is open as a new case: its file stays as it is, and File › Save a copy as writes such files"
+        );
         self.tell_with_warnings(opened, &board.warnings);
     }
 
@@ -202,6 +204,10 @@ impl Session {
         let suggested = match &self.document.origin {
             // The usual wish of somebody who opened such a file.
             Origin::Imported { path, .. } => path.display().to_string(),
+            Origin::File { path, .. } => {
+                let beside = path.with_extension(FileFormat::Canvas.ending());
+                beside.display().to_string()
+            }
             _ => file_name_for(&self.case().info().title, FileFormat::Canvas.ending()),
         };
         self.requests

@@ -84,6 +84,19 @@ impl Wanted {
         }
     }
 
+    /// What to know about the path that the window itself asks for.
+    fn advice(&self) -> &'static str {
+        match self {
+            Self::CopyToSave { .. } => {
+                "This desktop offers no file dialog, so please type the path. Its ending says what the copy becomes: .canvas a JSON Canvas, .ron a case."
+            }
+            Self::BoardToImport => {
+                "This desktop offers no file dialog, so please type the path of a JSON Canvas (.canvas)."
+            }
+            _ => "This desktop offers no file dialog, so please type the path.",
+        }
+    }
+
     /// The ending a name gets that has none.
     fn extension(&self) -> Option<&'static str> {
         match self {
@@ -297,10 +310,7 @@ impl PathQuestion {
                     .font(theme::semibold(size::TEXT_PAGE))
                     .color(colors.text),
             );
-            ui.label(
-                RichText::new("This desktop offers no file dialog, so please type the path.")
-                    .color(colors.muted),
-            );
+            ui.label(RichText::new(self.wanted.advice()).color(colors.muted));
             ui.add_space(size::S2);
             let field = TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY);
             let field = ui.add(field).accessible_name("Path");

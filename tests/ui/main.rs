@@ -1,6 +1,7 @@
 //! The window as a user has it, by accessible label, without a display: bundled fonts, no GPU, no network.
 
 mod arrange;
+mod boards;
 mod navigator;
 mod sight;
 

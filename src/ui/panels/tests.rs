@@ -3,7 +3,7 @@
 use super::inspector::{InspectorState, inspector_ui};
 use super::library::{LibraryState, library_ui};
 use crate::app::{Action, BuiltIn, Edit, Environment, Session};
-use crate::model::{AnyRecord, Claim, ClaimId, EntityId, RecordRef};
+use crate::model::{AnyRecord, Claim, ClaimId, EntityId, RecordRef, Side, Tint};
 use crate::ui::theme;
 use egui::{Key, Role, accesskit};
 use egui_kittest::Harness;
@@ -410,4 +410,21 @@ fn a_link_is_given_the_words_it_rests_on() {
             _ => None,
         });
     assert_eq!(chosen, Some(words));
+}
+
+#[test]
+fn the_line_of_a_link_is_chosen() {
+    let mut harness = bench();
+    let link = harness.state().session.case().links().ids().next();
+    let link = link.expect("the sample has links");
+    inspect(&mut harness, link);
+    for name in ["Leaves at: top", "Arrives at: bottom", "Purple"] {
+        harness.get_by_label(name).click();
+        harness.run_steps(3);
+    }
+    let case = harness.state().session.case();
+    let line = &case.link(link).expect("it is there").line;
+    let sides = (line.from_side, line.to_side);
+    assert_eq!(sides, (Some(Side::Top), Some(Side::Bottom)));
+    assert_eq!(line.tint, Tint::Purple);
 }
