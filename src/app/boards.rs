@@ -33,9 +33,9 @@ pub enum BoardPurpose {
 /// A board that was read, for one purpose or the other.
 pub enum ReadBoard {
     /// As a case, with what is computed from it; the board has no records any more.
-    Opened(BoardFile, Case, Derived),
+    Opened(Box<BoardFile>, Case, Box<Derived>),
     /// As it is.
-    ToInsert(BoardFile),
+    ToInsert(Box<BoardFile>),
 }
 
 /// The case as text for another program.
@@ -88,15 +88,11 @@ impl Session {
         }
     }
 
-    pub(super) fn take_board(
-        &mut self,
-        path: &Path,
-        outcome: Result<Box<ReadBoard>, BoardFileError>,
-    ) {
+    pub(super) fn take_board(&mut self, path: &Path, outcome: Result<ReadBoard, BoardFileError>) {
         match outcome {
-            Ok(read) => match *read {
-                ReadBoard::Opened(board, case, derived) => self.show_board(board, case, derived),
-                ReadBoard::ToInsert(board) => self.insert_board(board),
+            Ok(read) => match read {
+                ReadBoard::Opened(board, case, derived) => self.show_board(*board, case, *derived),
+                ReadBoard::ToInsert(board) => self.insert_board(*board),
             },
             Err(error) if is_stopped(&error) => self.notices.add(
                 NoticeKind::Done,
@@ -300,16 +296,16 @@ impl ReadBoard {
         purpose: BoardPurpose,
         ids: &mut IdSource,
         watch: &mut dyn FnMut(f32) -> ControlFlow<()>,
-    ) -> Result<Box<Self>, BoardFileError> {
+    ) -> Result<Self, BoardFileError> {
         let mut board = read_board(path, ids, watch)?;
-        Ok(Box::new(match purpose {
-            BoardPurpose::Import => Self::ToInsert(board),
+        Ok(match purpose {
+            BoardPurpose::Import => Self::ToInsert(Box::new(board)),
             BoardPurpose::Open => {
                 let case = board.take_case()?;
                 let derived = Derived::of(&case);
-                Self::Opened(board, case, derived)
+                Self::Opened(Box::new(board), case, Box::new(derived))
             }
-        }))
+        })
     }
 }
 

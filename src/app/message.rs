@@ -28,7 +28,7 @@ pub(super) enum JobMessage {
         /// The file.
         path: PathBuf,
         /// The board, or why not.
-        outcome: Result<Box<ReadBoard>, BoardFileError>,
+        outcome: Result<ReadBoard, BoardFileError>,
     },
     /// The case was made into text for another program; nothing is written yet.
     CopyMade(Box<BoardCopy>),

@@ -90,7 +90,7 @@ fn of_cards(case: &Case, tally: &mut Tally) {
         "# assumptions, questions, gaps and judgments become plain text cards",
     );
     tally.add(
-        count(&|card| note_of(case, card).is_some_and(|note| is_more_than_words(note))),
+        count(&|card| note_of(case, card).is_some_and(is_more_than_words)),
         "1 note has tags or a handling mark, which become words",
         "# notes have tags or handling marks, which become words",
     );

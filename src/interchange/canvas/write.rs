@@ -51,7 +51,7 @@ fn edge(link: &Link, id: &str, nodes: &Nodes) -> String {
         id: Cow::Borrowed(id),
         from: Cow::Borrowed(node(&link.from)),
         to: Cow::Borrowed(node(&link.to)),
-        line: link.line.clone(),
+        line: link.line,
         heads: heads_of(link),
         label: Cow::Borrowed(link.shown_label()),
     };
