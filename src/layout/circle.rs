@@ -1,7 +1,7 @@
 //! Rings around a node: whoever is one edge away on the first, and so on outwards.
 
 use super::graph::Graph;
-use super::grid::cells;
+use super::grid::{cells, is_large};
 use super::groups::usual_size;
 use super::request::Request;
 use emath::Vec2;
@@ -13,11 +13,16 @@ const ROOM_IN_GAPS: f32 = 3.0;
 /// The node in the middle if none is given: the one with most neighbours, the first of such.
 pub(super) fn busiest(request: &Request, nodes: &[usize]) -> Option<usize> {
     let graph = graph_of(request);
-    let count = |node: &&usize| graph.at(**node).len();
-    nodes
-        .iter()
-        .max_by_key(|node| (count(node), std::cmp::Reverse(**node)))
-        .copied()
+    let usual = usual_size(request);
+    // Rather a card than a frame.
+    let is_usual = |node: usize| !is_large(request.nodes[node].rect.size(), usual);
+    nodes.iter().copied().max_by_key(|node| {
+        (
+            is_usual(*node),
+            graph.at(*node).len(),
+            std::cmp::Reverse(*node),
+        )
+    })
 }
 
 fn graph_of(request: &Request) -> Graph {
@@ -43,13 +48,20 @@ pub(super) fn arrange(request: &Request, nodes: &[usize], center: usize) -> Vec<
             None => strangers.push(at),
         }
     }
-    // Ordinary nodes take one unit of room; rings are as much wider as the largest one needs.
+    // Ordinary nodes take one unit of room; rings are as much wider as nearly all on them need.
     let unit = usual_size(request) + Vec2::splat(request.gap);
-    let largest = |ring: &[usize]| {
+    let room_of = |ring: &[usize]| {
         let sizes = ring.iter().map(|at| request.nodes[nodes[*at]].rect.size());
-        sizes
+        let mut shares: Vec<f32> = sizes
             .map(|size| ((size + Vec2::splat(request.gap)) / unit).max_elem())
-            .fold(1.0, f32::max)
+            .collect();
+        // The few that are larger push the others aside later.
+        shares.sort_unstable_by(f32::total_cmp);
+        shares
+            .get(shares.len() * 9 / 10)
+            .copied()
+            .unwrap_or(1.0)
+            .max(1.0)
     };
     let mut angle_of = vec![0.0f32; request.nodes.len()];
     let mut centers = vec![Vec2::ZERO; nodes.len()];
@@ -57,7 +69,7 @@ pub(super) fn arrange(request: &Request, nodes: &[usize], center: usize) -> Vec<
     let mut outer = middle.max(1.0) * SQRT_2 * 0.5;
     for ring in &mut rings[1..] {
         sort_by_parents(ring, nodes, &graph, &distances, &mut angle_of);
-        let room = largest(ring) * SQRT_2;
+        let room = room_of(ring) * SQRT_2;
         for (at, place) in ring.iter().zip(places_on_tracks(ring.len(), outer, room)) {
             let (radius, angle) = place;
             angle_of[nodes[*at]] = angle;

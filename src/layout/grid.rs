@@ -1,29 +1,61 @@
 //! Rows and columns.
 
+use super::groups::usual_size;
 use super::pack;
 use super::request::{Node, Request};
 use emath::Vec2;
 
-/// The middles of these nodes in a grid: by order where given, else as one reads them.
+/// So much larger than usual ones, in width or height, are those that would tear a row or column apart: frames.
+const LARGE: f32 = 2.5;
+/// Room between the large ones and the others, in gaps.
+const ROOM_IN_GAPS: f32 = 3.0;
+
+/// The middles of these nodes in a grid: by order where given, else as one reads them; large ones in rows above.
 pub(super) fn arrange(request: &Request, nodes: &[usize]) -> Vec<Vec2> {
     let reading = reading_order(request, nodes);
     let mut order: Vec<usize> = (0..nodes.len()).collect();
     order.sort_by_key(|at| {
-        (
-            request.nodes[nodes[*at]].order.unwrap_or(i64::MAX),
-            reading[*at],
-        )
+        let own = request.nodes[nodes[*at]].order;
+        (own.unwrap_or(i64::MAX), reading[*at])
     });
-    let sizes: Vec<Vec2> = order
+    let mut centers = vec![Vec2::ZERO; nodes.len()];
+    let (top, usual) = large_above(request, nodes, &order, &mut centers);
+    let sizes: Vec<Vec2> = usual
         .iter()
         .map(|at| request.nodes[nodes[*at]].rect.size())
         .collect();
-    let corners = cells(&sizes, request.gap);
-    let mut centers = vec![Vec2::ZERO; nodes.len()];
-    for ((at, corner), size) in order.iter().zip(corners).zip(&sizes) {
-        centers[*at] = corner + *size * 0.5;
+    for ((at, corner), size) in usual.iter().zip(cells(&sizes, request.gap)).zip(&sizes) {
+        centers[*at] = corner + Vec2::new(0.0, top) + *size * 0.5;
     }
     centers
+}
+
+/// Puts the large ones of these nodes into rows, in order. Gives where the others begin, and which they are.
+pub(super) fn large_above(
+    request: &Request,
+    nodes: &[usize],
+    order: &[usize],
+    centers: &mut [Vec2],
+) -> (f32, Vec<usize>) {
+    let usual = usual_size(request);
+    let size = |at: &usize| request.nodes[nodes[*at]].rect.size();
+    let (large, others): (Vec<usize>, Vec<usize>) = order
+        .iter()
+        .copied()
+        .partition(|at| is_large(size(at), usual));
+    let sizes: Vec<Vec2> = large.iter().map(size).collect();
+    let mut bottom = 0.0f32;
+    let room = request.gap * ROOM_IN_GAPS;
+    for ((at, corner), size) in large.iter().zip(pack::rows(&sizes, room)).zip(&sizes) {
+        centers[*at] = corner + *size * 0.5;
+        bottom = bottom.max(corner.y + size.y + room);
+    }
+    (bottom, others)
+}
+
+/// Whether something is much larger than the usual ones.
+pub(super) fn is_large(size: Vec2, usual: Vec2) -> bool {
+    size.x > usual.x * LARGE || size.y > usual.y * LARGE * 1.6
 }
 
 /// Upper left corners of things in equal columns, in rows as high as their highest.

@@ -193,7 +193,7 @@ impl Run {
                 .for_each(|node| self.centers[*node] += way);
         }
         let has_locked = self.moving.len() < self.request.nodes.len();
-        if has_locked {
+        if has_locked || matches!(self.request.method, Method::Circle(_)) {
             self.part_from_others();
         } else {
             self.stage = Stage::Done;

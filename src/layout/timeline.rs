@@ -1,6 +1,6 @@
 //! In order of time: a column for each date, from left to right; dates that are equal stand below each other.
 
-use super::grid::{cells, reading_order};
+use super::grid::{cells, large_above, reading_order};
 use super::pack;
 use super::request::Request;
 use emath::Vec2;
@@ -12,15 +12,18 @@ const ONE_ROW: usize = 10;
 /// Room between two rows, and before those without a date, in gaps.
 const ROOM_IN_GAPS: f32 = 3.0;
 
-/// The middles of these nodes in the order of their dates; those without a date in a block below.
+/// The middles of these nodes in the order of their dates; those without a date in a block below, large ones
+/// such as frames in rows above.
 pub(super) fn arrange(request: &Request, nodes: &[usize]) -> Vec<Vec2> {
     let reading = reading_order(request, nodes);
     let date = |at: &usize| request.nodes[nodes[*at]].order;
     let size = |at: &usize| request.nodes[nodes[*at]].rect.size();
-    let (mut dated, mut undated): (Vec<usize>, Vec<usize>) =
-        (0..nodes.len()).partition(|at| date(at).is_some());
-    dated.sort_by_key(|at| (date(at), reading[*at]));
-    undated.sort_by_key(|at| reading[*at]);
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_by_key(|at| (date(at).unwrap_or(i64::MAX), reading[*at]));
+    let mut centers = vec![Vec2::ZERO; nodes.len()];
+    let (top, order) = large_above(request, nodes, &order, &mut centers);
+    let (dated, undated): (Vec<usize>, Vec<usize>) =
+        order.into_iter().partition(|at| date(at).is_some());
     let columns: Vec<&[usize]> = dated
         .chunk_by(|one, other| date(one) == date(other))
         .flat_map(|column| column.chunks(even_height(column.len())))
@@ -34,18 +37,17 @@ pub(super) fn arrange(request: &Request, nodes: &[usize]) -> Vec<Vec2> {
             Vec2::new(width, height - gap)
         })
         .collect();
-    let mut centers = vec![Vec2::ZERO; nodes.len()];
-    let mut bottom = 0.0f32;
+    let mut bottom = top;
     for ((column, corner), column_size) in columns.iter().zip(corners(&sizes, gap)).zip(&sizes) {
-        let mut top = corner.y;
+        let mut y = top + corner.y;
         for at in *column {
-            centers[*at] = Vec2::new(corner.x, top) + size(at) * 0.5;
-            top += size(at).y + gap;
+            centers[*at] = Vec2::new(corner.x, y) + size(at) * 0.5;
+            y += size(at).y + gap;
         }
-        bottom = bottom.max(corner.y + column_size.y);
+        bottom = bottom.max(top + corner.y + column_size.y);
     }
     let below = if dated.is_empty() {
-        0.0
+        top
     } else {
         bottom + gap * 2.0 * ROOM_IN_GAPS
     };

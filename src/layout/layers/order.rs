@@ -2,10 +2,14 @@
 
 use emath::Vec2;
 
-/// Sweeps over the layers, to and fro.
-const SWEEPS: usize = 24;
-/// Long edges are led through the layers between, unless there are so many more of those steps than nodes.
+/// Sweeps over the layers, to and fro: fewer where there are many nodes.
+const SWEEPS: (usize, usize) = (4, 24);
+/// All sweeps together look at about so many nodes.
+const SWEPT_NODES: usize = 500_000;
+/// Long edges are led through the layers between, unless that takes so many more steps than there are nodes.
 const MOST_STEPS: usize = 4;
+/// Nor where there are so many steps that nobody could follow an edge.
+const FOLLOWED_STEPS: usize = 100_000;
 /// Height of an edge that passes through a layer, in gaps.
 const STEP_HEIGHT_IN_GAPS: f32 = 0.5;
 
@@ -40,7 +44,7 @@ impl Ordered {
             .iter()
             .map(|edge| length(edge).saturating_sub(1))
             .sum();
-        let leads_through = steps <= MOST_STEPS * layer_of.len();
+        let leads_through = steps <= FOLLOWED_STEPS.min(MOST_STEPS * layer_of.len());
         for edge in edges {
             ordered.lead(
                 *edge,
@@ -78,10 +82,9 @@ impl Ordered {
     fn sort(&mut self) {
         let mut best = (self.crossings(), self.layers.clone());
         let mut worse = 0;
-        for sweep in 0..SWEEPS {
+        for sweep in 0..self.sweeps() {
             let to_right = sweep % 2 == 0;
-            let places = self.places();
-            let mut places = places;
+            let mut places = self.places();
             let count = self.layers.len();
             for step in 1..count {
                 let layer = if to_right { step } else { count - 1 - step };
@@ -99,6 +102,10 @@ impl Ordered {
             }
         }
         self.layers = best.1;
+    }
+
+    fn sweeps(&self) -> usize {
+        (SWEPT_NODES / self.left.len().max(1)).clamp(SWEEPS.0, SWEEPS.1)
     }
 
     /// The place of each node within its layer, from 0 to 1.
@@ -202,7 +209,7 @@ pub(super) fn heights(ordered: &Ordered, sizes: &[Vec2], gap: f32) -> Vec<f32> {
             .for_each(|node| centers[*node as usize] -= middle);
     }
     let count = ordered.layers.len();
-    for sweep in 0..SWEEPS {
+    for sweep in 0..ordered.sweeps() {
         for step in 0..count {
             let layer = if sweep % 2 == 0 {
                 step
