@@ -39,8 +39,8 @@ fn a_case_is_saved_loaded_and_saved_over() {
     assert_eq!(first.warning, None);
     assert_eq!(first.stamp.compare(&path).expect("compared"), OnDisk::Same);
     assert_eq!(load(&path, &|_| {}).expect("loaded").stamp, first.stamp);
-    saved(&path, "Two");
-    assert_eq!(title_in(&path), "Two");
+    saved(&path, "The second");
+    assert_eq!(title_in(&path), "The second");
     assert_eq!(
         first.stamp.compare(&path).expect("compared"),
         OnDisk::Changed
