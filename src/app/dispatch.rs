@@ -99,9 +99,10 @@ impl Session {
         self.settings.layout = layout;
         self.remember_camera();
         self.store_settings();
+        self.finish_writing();
     }
 
-    fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
+    pub(super) fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
             Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, outcome),
             Ok(JobMessage::BoardRead { path, outcome }) => self.take_board(&path, outcome),
@@ -128,6 +129,7 @@ impl Session {
                 }
             }
             Ok(JobMessage::PutAway) => {}
+            Ok(JobMessage::WrittenDown(written)) => self.take_written_down(written),
             Ok(JobMessage::Listed(built)) => {
                 let case_number = self.case_number();
                 let old = self.derived.librarian.take(*built, case_number);
@@ -145,6 +147,7 @@ impl Session {
                 self.give_up_survey();
                 self.give_up_arranging();
                 self.document.saving_state = None;
+                self.give_up_writing();
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
                 self.notices.add(

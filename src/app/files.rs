@@ -9,15 +9,11 @@ use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::prompt::{Answer, Prompt};
 use super::request::{Page, WindowRequest};
-use super::session::{BoardState, SETTINGS_FILE, Session};
-use super::settings::Settings;
+use super::session::{BoardState, Session};
 use crate::board::TieKind;
 use crate::edit::Editor;
 use crate::model::{Case, IdSource};
-use crate::storage::{
-    self, ConfigDir, ConfigDirError, FileStamp, LoadError, LoadedFile, OnDisk, Recents, SaveError,
-    Saved,
-};
+use crate::storage::{self, FileStamp, LoadError, LoadedFile, OnDisk, SaveError, Saved};
 use std::path::{Path, PathBuf};
 
 const SAMPLE: &[u8] = include_bytes!("../../saves/north-korea-shipments.ron");
@@ -330,54 +326,10 @@ impl Session {
         format!("{mark}{} — Caseboard", self.case().info().title)
     }
 
-    pub(super) fn remember_recent(&mut self, path: &Path) {
-        self.change_recents(path, storage::add_recent);
-    }
-
-    pub(super) fn forget_recent(&mut self, path: &Path) {
-        self.change_recents(path, storage::remove_recent);
-    }
-
     /// Shows the welcome, with recent files as they are now.
     pub(super) fn show_welcome(&mut self) {
-        if let Some(folder) = &self.config_dir {
-            self.recents = storage::look_at(&storage::read_recents(folder).value);
-        }
+        self.look_at_recents();
         self.requests.push(WindowRequest::ShowPage(Page::Welcome));
-    }
-
-    fn change_recents(
-        &mut self,
-        path: &Path,
-        change: impl Fn(&ConfigDir, &Path) -> Result<Recents, ConfigDirError>,
-    ) {
-        let Some(folder) = &self.config_dir else {
-            return;
-        };
-        match change(folder, path) {
-            Ok(recents) => self.recents = storage::look_at(&recents),
-            Err(error) => self.notices.add(
-                NoticeKind::Warning,
-                format!("The list of recent files is not kept: {error}"),
-            ),
-        }
-    }
-
-    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
-        change(&mut self.settings);
-        self.store_settings();
-    }
-
-    pub(super) fn store_settings(&mut self) {
-        let Some(folder) = &self.config_dir else {
-            return;
-        };
-        if let Err(error) = storage::write_settings(folder, SETTINGS_FILE, &self.settings) {
-            self.notices.add(
-                NoticeKind::Warning,
-                format!("The settings are not kept: {error}"),
-            );
-        }
     }
 
     /// Brings the board's view in line with the settings.

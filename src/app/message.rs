@@ -4,6 +4,7 @@ use super::action::ExportTarget;
 use super::arrange::Arranged;
 use super::board_file::BoardFileError;
 use super::boards::{BoardCopy, ReadBoard};
+use super::clerk::WrittenDown;
 use super::derived::Derived;
 use super::library::Built;
 use super::search::Searched;
@@ -62,6 +63,8 @@ pub(super) enum JobMessage {
     },
     /// Nothing: the job was to let something go.
     PutAway,
+    /// What the program remembers between runs was written down.
+    WrittenDown(WrittenDown),
     /// The library's lists were built.
     Listed(Box<Built>),
     /// The case was searched.

@@ -10,6 +10,7 @@ mod boards;
 mod bookmarks;
 mod camera;
 mod camera_trail;
+mod clerk;
 mod command;
 mod derived;
 mod dispatch;

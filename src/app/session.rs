@@ -4,6 +4,7 @@
 
 use super::arrange::Arranging;
 use super::camera_trail::CameraTrail;
+use super::clerk::Clerk;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::frame_log::Painted;
@@ -90,8 +91,7 @@ pub struct Session {
     pub(super) prompts: Vec<Prompt>,
     pub(super) requests: Vec<WindowRequest>,
     pub(super) settings: Settings,
-    pub(super) recents: Vec<RecentFile>,
-    pub(super) config_dir: Option<ConfigDir>,
+    pub(super) clerk: Clerk,
     /// A record the inspector shows although it is not selected on the board.
     pub(super) inspected: Option<RecordRef>,
     /// How every case opened is looked at first, if that was asked for.
@@ -137,8 +137,7 @@ impl Session {
             prompts: Vec::new(),
             requests: Vec::new(),
             settings: settings.value,
-            recents: storage::look_at(&recents.value),
-            config_dir: environment.config_dir,
+            clerk: Clerk::new(environment.config_dir, storage::look_at(&recents.value)),
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
@@ -259,7 +258,7 @@ impl Session {
 
     /// Recently opened files, newest first, as they were when the list changed or was asked for last.
     pub fn recents(&self) -> &[RecentFile] {
-        &self.recents
+        &self.clerk.recents
     }
 
     /// Messages on show.

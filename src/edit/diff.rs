@@ -59,17 +59,20 @@ impl Diff {
 
     /// This diff and a later one as a single step; keeps this one's label.
     pub fn then(&self, later: &Self) -> Self {
-        let mut changes: std::collections::BTreeMap<_, _> = self
-            .changes
-            .iter()
-            .map(|change| (change.record, change.clone()))
-            .collect();
-        for change in &later.changes {
-            changes
-                .entry(change.record)
-                .and_modify(|earlier| earlier.after.clone_from(&change.after))
-                .or_insert_with(|| change.clone());
+        // Both are ordered by record: one walk over both joins them.
+        let mut changes = Vec::with_capacity(self.changes.len().max(later.changes.len()));
+        let mut ours = self.changes.iter().peekable();
+        for theirs in &later.changes {
+            while let Some(earlier) = ours.next_if(|ours| ours.record < theirs.record) {
+                changes.push(earlier.clone());
+            }
+            let earlier = ours.next_if(|ours| ours.record == theirs.record);
+            changes.push(Change {
+                before: earlier.map_or(&theirs.before, |ours| &ours.before).clone(),
+                ..theirs.clone()
+            });
         }
+        changes.extend(ours.cloned());
         let info = match (&self.info, &later.info) {
             (Some((before, _)), Some((_, after))) => Some((Arc::clone(before), Arc::clone(after))),
             (earlier, later) => earlier.clone().or_else(|| later.clone()),
@@ -78,7 +81,7 @@ impl Diff {
             label: self.label.clone(),
             info: info.filter(|(before, after)| before != after),
             changes: changes
-                .into_values()
+                .into_iter()
                 .filter(|change| change.before != change.after)
                 .collect(),
         }

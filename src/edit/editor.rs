@@ -8,8 +8,9 @@ use crate::model::{Case, IdSource, RecordRef};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-/// How many edits back [`Editor::changed_since`] can tell.
+/// How many edits back [`Editor::changed_since`] can tell, and how many changed records: the log keeps them in memory.
 const CHANGE_LOG_LENGTH: usize = 256;
+const CHANGE_LOG_RECORDS: usize = 200_000;
 
 /// Owns the case, its history and a revision number that grows with every change, undo and redo.
 #[derive(Debug)]
@@ -185,8 +186,13 @@ impl Editor {
     fn note_change(&mut self, diff: Arc<Diff>) {
         self.revision += 1;
         self.change_log.push_back((self.revision, diff));
-        if self.change_log.len() > CHANGE_LOG_LENGTH {
-            self.change_log.pop_front();
+        let sizes = self.change_log.iter().map(|(_, diff)| diff.changes.len());
+        let mut records: usize = sizes.sum();
+        while self.change_log.len() > CHANGE_LOG_LENGTH
+            || records > CHANGE_LOG_RECORDS && self.change_log.len() > 1
+        {
+            let oldest = self.change_log.pop_front();
+            records -= oldest.map_or(0, |(_, diff)| diff.changes.len());
         }
     }
 

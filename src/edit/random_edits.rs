@@ -340,3 +340,26 @@ fn long_ago_is_not_told() {
             .is_some_and(|changed| changed.len() == 1)
     );
 }
+
+#[test]
+fn large_edits_are_not_kept_in_memory_by_the_change_log() {
+    let mut editor = small_case_editor();
+    let note = |tx: &mut crate::edit::Tx<'_>| {
+        let id = tx.fresh_id::<crate::model::Note>();
+        tx.insert(crate::model::Note::new(
+            id,
+            crate::model::NoteKind::Note,
+            "",
+        ))
+    };
+    let revision = editor.revision();
+    for _ in 0..3 {
+        let made = editor.apply("many", |tx| {
+            (0..90_000).try_for_each(|_| note(tx).map(|_| ()))
+        });
+        made.expect("ids are fresh");
+    }
+    assert_eq!(editor.changed_since(revision), None);
+    let last = editor.changed_since(editor.revision() - 1);
+    assert!(last.is_some_and(|changed| changed.len() == 90_000));
+}
