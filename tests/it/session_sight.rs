@@ -6,7 +6,7 @@ use caseboard::app::{
     Filter, Others, PictureTheme,
 };
 use caseboard::board::Selection;
-use caseboard::board::interact::Modifiers;
+use caseboard::board::interact::{Modifiers, shown_handles};
 use caseboard::model::{CardId, LinkKind, NoteKind, RecordRef};
 use emath::{Rect, pos2, vec2};
 use std::collections::BTreeSet;
@@ -404,6 +404,11 @@ fn a_closed_frame_takes_its_cards_off_the_board() {
         driver.session.availability(CommandId::CloseFrame),
         Availability::Disabled
     );
+    // It keeps the size it opens to: there is nothing to resize it by.
+    let (case, scene) = (driver.case(), &driver.session.board().scene);
+    let to_screen = emath::TSTransform::from_scaling(2.0);
+    let handles = shown_handles(case, driver.session.index(), scene, to_screen);
+    assert!(scene.selection.only_frame().is_some() && handles.is_empty());
     driver.dispatch(Action::Reveal(near));
     assert_eq!(*driver.case(), open);
     assert_eq!(selected_subjects(&driver), [near].into());

@@ -1,7 +1,7 @@
 //! The bars of filter, focus and path, by accessible label.
 
 use super::Window;
-use caseboard::app::{CardKind, CommandId, Others};
+use caseboard::app::{Action, CardKind, CommandId, Others};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -88,12 +88,10 @@ fn the_focus_has_a_bar_and_keys() {
 fn the_path_is_told_in_words() {
     let mut window = Window::with_sample();
     let ends = ["John Kirby", "White House"].map(|name| window.card(name).id);
-    window.dispatch(caseboard::app::Action::Select(
-        caseboard::board::Selection {
-            cards: ends.into(),
-            ..Default::default()
-        },
-    ));
+    window.dispatch(Action::Select(caseboard::board::Selection {
+        cards: ends.into(),
+        ..Default::default()
+    }));
     window.keys(Modifiers::NONE, Key::P);
     let steps = window
         .session()
@@ -108,6 +106,51 @@ fn the_path_is_told_in_words() {
         window.session().sight().path().map(|path| path.number()),
         Some(2)
     );
-    window.dispatch(caseboard::app::Action::Run(CommandId::SelectNone));
+    window.dispatch(Action::Run(CommandId::SelectNone));
     assert!(window.session().sight().path().is_none());
+}
+
+#[test]
+fn a_badge_says_how_much_is_folded_and_brings_it_back() {
+    let mut window = Window::with_sample();
+    let card = window.card("North Korea delivered");
+    let before = window.case().clone();
+    window.dispatch(Action::Run(CommandId::FoldAllNeighbours));
+    let folded = window.session().index().folded_into(card.id);
+    assert!(folded > 1);
+    // While the card is selected its badge is still there to be clicked.
+    let badge = format!("Unfold {folded} cards");
+    window.click(&badge);
+    assert_eq!(*window.case(), before);
+    assert!(window.harness.query_by_label(&badge).is_none());
+
+    // A closed frame has one, too.
+    let frame = window
+        .case()
+        .frames()
+        .ids()
+        .next()
+        .expect("the sample has frames");
+    let cards = window.session().index().carried_by(frame);
+    window.dispatch(Action::Reveal(frame.into()));
+    window.dispatch(Action::Run(CommandId::CloseFrame));
+    window.dispatch(Action::Run(CommandId::FitSelection));
+    window.click(&format!("Open frame, {cards} cards"));
+    assert_eq!(*window.case(), before);
+}
+
+#[test]
+fn the_inspector_lists_what_is_folded_into_a_card() {
+    let mut window = Window::with_sample();
+    window.card("North Korea delivered");
+    window.dispatch(Action::Run(CommandId::FoldAllNeighbours));
+    let card = window
+        .session()
+        .selection()
+        .only_card()
+        .expect("it stays selected");
+    let folded = window.session().index().folded_into(card);
+    window
+        .harness
+        .get_by_label(&format!("{folded} cards folded into this"));
 }

@@ -36,7 +36,7 @@ pub fn shown_handles(
     screen_from_board: TSTransform,
 ) -> Vec<Handle> {
     let mut handles = link_ends(index, scene, screen_from_board);
-    handles.extend(item_grips(case, scene, screen_from_board));
+    handles.extend(item_grips(case, index, scene, screen_from_board));
     let hovered = scene.hovered.and_then(Hit::card);
     let selected = scene.selection.only_card();
     for id in [hovered, selected.filter(|id| Some(*id) != hovered)] {
@@ -63,7 +63,12 @@ fn link_ends(index: &BoardIndex, scene: &Scene, screen_from_board: TSTransform) 
 }
 
 /// The grips of the only selected card or frame, unless it is locked.
-fn item_grips(case: &Case, scene: &Scene, screen_from_board: TSTransform) -> Vec<Handle> {
+fn item_grips(
+    case: &Case,
+    index: &BoardIndex,
+    scene: &Scene,
+    screen_from_board: TSTransform,
+) -> Vec<Handle> {
     let card = scene.selection.only_card().and_then(|id| case.card(id));
     if let Some(card) = card.filter(|card| !card.locked) {
         let rect = screen_from_board * card.rect();
@@ -73,10 +78,16 @@ fn item_grips(case: &Case, scene: &Scene, screen_from_board: TSTransform) -> Vec
         } else {
             &Grip::CORNERS
         };
-        return grips_of(rect, grips, |grip| Hit::CardGrip(card.id, grip));
+        let mut grips = grips_of(rect, grips, |grip| Hit::CardGrip(card.id, grip));
+        if index.folded_into(card.id) > 0 {
+            // There the badge is.
+            grips.retain(|handle| handle.hit != Hit::CardGrip(card.id, Grip::TopRight));
+        }
+        return grips;
     }
     let frame = scene.selection.only_frame().and_then(|id| case.frame(id));
-    let Some(frame) = frame.filter(|frame| !frame.locked) else {
+    // A closed frame has no size of its own.
+    let Some(frame) = frame.filter(|frame| !frame.locked && !frame.collapsed) else {
         return Vec::new();
     };
     let rect = screen_from_board * frame.rect();

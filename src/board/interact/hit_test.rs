@@ -9,7 +9,7 @@ use super::handles::{has_handles, shown_handles};
 use super::outcome::Tool;
 use super::reach::{LINK_REACH, OUTLINE_REACH, SMALLEST_TARGET, TAB_SIGHT, expected_tab, side_at};
 use crate::board::{EdgeKey, Hit, IndexedEdge, IndexedFrame, PictureNode, TieKey};
-use crate::model::{CardId, FrameId, LinkId};
+use crate::model::{CardId, Frame, FrameId, LinkId};
 use emath::{Pos2, Rect, Vec2};
 
 /// What is under a point, handles and grips included.
@@ -18,7 +18,10 @@ pub fn hit_test(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
         return None;
     }
     let handle = match ctx.tool {
-        Tool::Select => handle_at(pos_in_screen, ctx).or_else(|| side_hit(pos_in_screen, ctx)),
+        // A badge lies over a corner and is the smaller target.
+        Tool::Select => badge_at(pos_in_screen, ctx)
+            .or_else(|| handle_at(pos_in_screen, ctx))
+            .or_else(|| side_hit(pos_in_screen, ctx)),
         Tool::Link => {
             handle_at(pos_in_screen, ctx).filter(|hit| matches!(hit, Hit::LinkHandle(..)))
         }
@@ -94,7 +97,8 @@ fn side_hit(pos_in_screen: Pos2, ctx: &InteractContext) -> Option<Hit> {
         return can_grow.then_some(Hit::CardGrip(id, grip));
     }
     let id = ctx.selection().only_frame()?;
-    let frame = ctx.case.frame(id).filter(|frame| !frame.locked)?;
+    let can_change = |frame: &&Frame| !frame.locked && !frame.collapsed;
+    let frame = ctx.case.frame(id).filter(can_change)?;
     let grip = side_of(to_screen * frame.rect())?;
     // The tab lies across the upper side.
     let tab = ctx

@@ -16,7 +16,7 @@ pub use title_editor::TitleEditor;
 use super::theme;
 use crate::app::{Action, Edit, Session};
 use crate::board::interact::CursorKind;
-use crate::board::{Hit, Picture, PictureNode, Selection};
+use crate::board::{Hit, Item, Picture, PictureNode, Selection};
 use crate::model::RecordRef;
 use egui::{CursorIcon, Id, Rect, Response, Sense, Ui};
 
@@ -90,6 +90,11 @@ fn board_node(
     // A click of the pointer is the gesture's; this one came from a screen reader.
     if response.clicked() && !response.clicked_by(egui::PointerButton::Primary) {
         let mut selection = Selection::default();
+        match node.hit {
+            Hit::Badge(Item::Card(id)) => return actions.push(Action::Edit(Edit::Unfold(id))),
+            Hit::Badge(Item::Frame(id)) => return actions.push(Action::Edit(Edit::OpenFrame(id))),
+            _ => {}
+        }
         selection.cards.extend(node.hit.card());
         selection.frames.extend(node.hit.frame());
         selection.links.extend(node.hit.link());

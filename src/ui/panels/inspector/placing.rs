@@ -89,7 +89,7 @@ pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {
         frame.pos = rect.min;
         frame.size = rect.size();
     };
-    numbers(ui, form, frame, (Frame::rect, place));
+    numbers(ui, form, frame, (Frame::open_rect, place));
 }
 
 /// A check box whose edge can be seen on the panel.
