@@ -2,6 +2,7 @@
 //!
 //! Their files are never replaced by a case, and nothing is written before what will be missing was told.
 
+use super::action::Action;
 use super::board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 use super::derived::Derived;
 use super::document::{Origin, file_name_for, name_of};
@@ -44,6 +45,8 @@ pub struct BoardCopy {
     text: Arc<str>,
     /// What is to be told before it is written.
     losses: Vec<String>,
+    /// The content it says all of, if it does; see `History::state`.
+    whole: Option<u64>,
 }
 
 /// Board points left free around a board that is put onto another.
@@ -61,10 +64,15 @@ impl Session {
             BoardPurpose::Import => format!("Importing {name}"),
         };
         let mut ids = self.ids_for_board();
+        let case_number = self.case_number();
         self.jobs.start(label, move |control| {
             let mut watch = |fraction| go_on(control, fraction);
             let outcome = ReadBoard::from_file(&path, purpose, &mut ids, &mut watch);
-            JobMessage::BoardRead { path, outcome }
+            JobMessage::BoardRead {
+                path,
+                outcome,
+                case_number,
+            }
         });
     }
 
@@ -88,15 +96,31 @@ impl Session {
         }
     }
 
-    pub(super) fn take_board(&mut self, path: &Path, outcome: Result<ReadBoard, BoardFileError>) {
+    /// Takes in a board that was asked for while the case with this number was open.
+    pub(super) fn take_board(
+        &mut self,
+        path: PathBuf,
+        outcome: Result<ReadBoard, BoardFileError>,
+        case_number: u64,
+    ) {
         match outcome {
-            Ok(read) => match read {
-                ReadBoard::Opened(board, case, derived) => self.show_board(*board, case, *derived),
-                ReadBoard::ToInsert(board) => self.insert_board(*board),
-            },
+            Ok(ReadBoard::Opened(board, case, derived)) => {
+                // Work may have been done while the file was read.
+                if !self.asked_about_unsaved(Action::Open(path)) {
+                    self.show_board(*board, case, *derived);
+                }
+            }
+            Ok(ReadBoard::ToInsert(_)) if case_number != self.case_number() => self.notices.add(
+                NoticeKind::Warning,
+                format!(
+                    "{} was not imported: another case was opened meanwhile",
+                    name_of(&path)
+                ),
+            ),
+            Ok(ReadBoard::ToInsert(board)) => self.insert_board(*board),
             Err(error) if is_stopped(&error) => self.notices.add(
                 NoticeKind::Done,
-                format!("{} was not read: stopped", name_of(path)),
+                format!("{} was not read: stopped", name_of(&path)),
             ),
             Err(error) => self.notices.add(NoticeKind::Error, error.to_string()),
         }
@@ -238,48 +262,77 @@ impl Session {
                     control.set_progress(progress.fraction());
                 });
                 let outcome = saved.map(|saved| saved.stamp);
-                JobMessage::CopyWritten { path, outcome }
+                JobMessage::CopyWritten {
+                    path,
+                    outcome,
+                    whole: None,
+                }
             });
     }
 
     /// Makes the text of a copy in a job; it is written once the losses were told.
     fn make_copy(&mut self, path: PathBuf) {
         let case = self.editor.case().clone();
+        let state = self.editor.history().state();
+        self.editor.seal();
         let seen = match &self.document.origin {
             Origin::Imported { path: from, stamp } if *from == path => Some(stamp.clone()),
             _ => None,
         };
         self.jobs
             .start(format!("Preparing {}", name_of(&path)), move |_| {
-                JobMessage::CopyMade(Box::new(BoardCopy::of(&case, path, seen.as_ref())))
+                JobMessage::CopyMade(Box::new(BoardCopy::of(&case, state, path, seen.as_ref())))
             });
     }
 
     pub(super) fn take_copy(&mut self, copy: BoardCopy) {
-        let BoardCopy { path, text, losses } = copy;
+        let BoardCopy {
+            path,
+            text,
+            losses,
+            whole,
+        } = copy;
         if losses.is_empty() {
-            self.write_copy(path, text);
+            self.write_copy(path, text, whole);
         } else {
-            self.prompts.push(Prompt::CopyLoses { path, losses, text });
+            self.prompts.push(Prompt::CopyLoses {
+                path,
+                losses,
+                text,
+                whole,
+            });
         }
     }
 
-    /// Writes the text of a copy in a job.
-    pub(super) fn write_copy(&mut self, path: PathBuf, text: Arc<str>) {
+    /// Writes the text of a copy in a job; `whole` is the content that it says all of, if it does.
+    pub(super) fn write_copy(&mut self, path: PathBuf, text: Arc<str>, whole: Option<u64>) {
         self.jobs
             .start(format!("Writing {}", name_of(&path)), move |_| {
                 let outcome = storage::save_text(&path, &text);
-                JobMessage::CopyWritten { path, outcome }
+                JobMessage::CopyWritten {
+                    path,
+                    outcome,
+                    whole,
+                }
             });
     }
 
-    pub(super) fn take_written_copy(&mut self, path: &Path, outcome: Result<FileStamp, SaveError>) {
+    pub(super) fn take_written_copy(
+        &mut self,
+        path: &Path,
+        outcome: Result<FileStamp, SaveError>,
+        whole: Option<u64>,
+    ) {
         match outcome {
             Ok(written) => {
                 if let Origin::Imported { path: from, stamp } = &mut self.document.origin
                     && from.as_path() == path
                 {
                     *stamp = written;
+                    // The board is where it came from, with all that was done to it: there is nothing left to save.
+                    whole
+                        .into_iter()
+                        .for_each(|state| self.editor.mark_saved(state));
                 }
                 self.remember_recent(path);
                 let text = format!("Wrote a copy, {}", name_of(path));
@@ -310,10 +363,11 @@ impl ReadBoard {
 }
 
 impl BoardCopy {
-    /// The copy, and what is to be told before it is written to `path`; `seen` is how the file there was when it was read,
+    /// The copy of the case with this content, and what is to be told before it is written to `path`; `seen` is how the file there was when it was read,
     /// if it was.
-    fn of(case: &Case, path: PathBuf, seen: Option<&FileStamp>) -> Self {
+    fn of(case: &Case, state: u64, path: PathBuf, seen: Option<&FileStamp>) -> Self {
         let written = interchange::write_canvas(case);
+        let whole = written.losses.is_empty().then_some(state);
         let mut losses: Vec<String> = written.losses.iter().map(Loss::to_string).collect();
         let is_changed =
             seen.is_some_and(|stamp| matches!(stamp.compare(&path), Ok(OnDisk::Changed)));
@@ -325,6 +379,7 @@ impl BoardCopy {
             path,
             text: written.text.into(),
             losses,
+            whole,
         }
     }
 }

@@ -105,11 +105,17 @@ impl Session {
     pub(super) fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
             Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, outcome),
-            Ok(JobMessage::BoardRead { path, outcome }) => self.take_board(&path, outcome),
+            Ok(JobMessage::BoardRead {
+                path,
+                outcome,
+                case_number,
+            }) => self.take_board(path, outcome, case_number),
             Ok(JobMessage::CopyMade(copy)) => self.take_copy(*copy),
-            Ok(JobMessage::CopyWritten { path, outcome }) => {
-                self.take_written_copy(&path, outcome);
-            }
+            Ok(JobMessage::CopyWritten {
+                path,
+                outcome,
+                whole,
+            }) => self.take_written_copy(&path, outcome, whole),
             Ok(JobMessage::Saved {
                 path,
                 state,

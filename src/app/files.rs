@@ -85,6 +85,8 @@ impl Session {
         outcome: Result<Box<(LoadedFile, Derived)>, LoadError>,
     ) {
         match outcome {
+            // Work may have been done while the file was read.
+            Ok(_) if self.asked_about_unsaved(Action::Open(path.to_owned())) => {}
             Ok(opened) => {
                 let (loaded, derived) = *opened;
                 let problems = loaded.problems.len();
@@ -272,7 +274,7 @@ impl Session {
     }
 
     /// Asks what to do with unsaved work, if there is any, and remembers what the user was about to do.
-    fn asked_about_unsaved(&mut self, then: Action) -> bool {
+    pub(super) fn asked_about_unsaved(&mut self, then: Action) -> bool {
         if !self.is_dirty() {
             return false;
         }
@@ -298,7 +300,12 @@ impl Session {
                 self.counters.after_save = Some(then);
                 self.save();
             }
-            (Prompt::CopyLoses { path, text, .. }, Answer::Save) => self.write_copy(path, text),
+            (
+                Prompt::CopyLoses {
+                    path, text, whole, ..
+                },
+                Answer::Save,
+            ) => self.write_copy(path, text, whole),
             (Prompt::CopyLoses { .. }, _) => {}
             (Prompt::SaveFailed { .. }, Answer::SaveAs) => self.ask_save_name(),
             (Prompt::SaveFailed { .. }, _) => self.save(),

@@ -30,6 +30,8 @@ pub(super) enum JobMessage {
         path: PathBuf,
         /// The board, or why not.
         outcome: Result<ReadBoard, BoardFileError>,
+        /// The case that was open when it was asked for; see `Session::case_number`.
+        case_number: u64,
     },
     /// The case was made into text for another program; nothing is written yet.
     CopyMade(Box<BoardCopy>),
@@ -39,6 +41,8 @@ pub(super) enum JobMessage {
         path: PathBuf,
         /// How the file was left, or why it was not written.
         outcome: Result<FileStamp, SaveError>,
+        /// The content it says all of, if it does; see `History::state`.
+        whole: Option<u64>,
     },
     /// The case was saved, or could not be.
     Saved {

@@ -30,6 +30,8 @@ pub enum Prompt {
         losses: Vec<String>,
         /// What will be written.
         text: Arc<str>,
+        /// The content it says all of, if it does; see `History::state`.
+        whole: Option<u64>,
     },
 }
 

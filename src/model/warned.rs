@@ -8,13 +8,3 @@ pub struct Warned<T> {
     /// What was odd about what it was made from, one sentence each, without a full stop.
     pub warnings: Vec<String>,
 }
-
-impl<T> Warned<T> {
-    /// The result changed, the warnings kept.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Warned<U> {
-        Warned {
-            value: change(self.value),
-            warnings: self.warnings,
-        }
-    }
-}

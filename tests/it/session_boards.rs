@@ -1,7 +1,8 @@
 //! Boards of other programs in a session: opened as cases of their own, put onto the board, written as copies.
 
 use crate::driver::Driver;
-use caseboard::app::{Action, Answer, CommandId, Origin, Prompt, WindowRequest};
+use caseboard::app::{Action, Answer, CommandId, Edit, NewRecord, Origin, Prompt, WindowRequest};
+use caseboard::model::NoteKind;
 use emath::Rect;
 use std::path::PathBuf;
 
@@ -232,6 +233,87 @@ fn a_copy_that_cannot_be_written_is_told() {
     ));
     assert!(
         driver.notice().contains("x.canvas could not be saved"),
+        "{}",
+        driver.notice()
+    );
+}
+
+fn new_note(text: &str) -> Action {
+    Action::Edit(Edit::Create {
+        new: NewRecord::Note {
+            kind: NoteKind::Note,
+            text: text.to_owned(),
+        },
+        at_in_board: Some(emath::pos2(0.0, 500.0)),
+        linked_from: None,
+    })
+}
+
+#[test]
+fn a_board_written_back_whole_leaves_nothing_to_save() {
+    let mut driver = Driver::new();
+    let path = write(&driver, "port.canvas", BOARD);
+    driver.open(&path);
+    driver.dispatch(new_note("Tugs"));
+    assert!(driver.session.is_dirty());
+    driver.dispatch(Action::SaveCopy(driver.path("elsewhere.canvas")));
+    assert!(driver.session.is_dirty());
+    driver.dispatch(Action::SaveCopy(path.clone()));
+    assert!(!driver.session.is_dirty());
+    assert!(text_of(&driver, "port.canvas").contains("\"text\":\"Tugs\""));
+    driver.dispatch(new_note("Cranes"));
+    assert!(driver.session.is_dirty());
+    driver.run(CommandId::Revert);
+    driver.answer(Answer::Discard);
+    assert_eq!(driver.case().notes().len(), 2);
+}
+
+#[test]
+fn work_done_while_a_file_is_read_is_not_lost() {
+    let mut driver = Driver::with_sample();
+    let board = write(&driver, "port.canvas", BOARD);
+    let case = driver.path("sample.ron");
+    for path in [board, case] {
+        driver.session.dispatch(Action::Open(path.clone()));
+        driver.session.dispatch(new_note("meanwhile"));
+        driver.session.dispatch(Action::EndEditTitle(None));
+        driver
+            .session
+            .finish_jobs(std::time::Duration::from_secs(60));
+        assert!(matches!(
+            driver.session.prompt(),
+            Some(Prompt::UnsavedChanges { .. })
+        ));
+        assert!(
+            driver
+                .case()
+                .notes()
+                .iter()
+                .any(|note| note.text == "meanwhile")
+        );
+        driver.answer(Answer::Discard);
+        assert!(
+            !driver
+                .case()
+                .notes()
+                .iter()
+                .any(|note| note.text == "meanwhile")
+        );
+    }
+}
+
+#[test]
+fn a_board_is_not_put_onto_a_case_that_was_opened_meanwhile() {
+    let mut driver = Driver::with_sample();
+    let board = write(&driver, "port.canvas", BOARD);
+    driver.session.dispatch(Action::Import(board));
+    driver.session.dispatch(Action::Run(CommandId::NewCase));
+    driver
+        .session
+        .finish_jobs(std::time::Duration::from_secs(60));
+    assert!(driver.case().cards().is_empty());
+    assert!(
+        driver.notice().contains("port.canvas was not imported"),
         "{}",
         driver.notice()
     );

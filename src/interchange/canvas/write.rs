@@ -34,14 +34,17 @@ fn edges(case: &Case, nodes: &Nodes) -> Vec<String> {
     });
     let kept_id = |link: &Link| link.foreign.as_ref().map(|foreign| foreign.id.clone());
     let ids = ids_of(&links, kept_id, |link| link.id.to_string());
-    let mut lines: Vec<String> = links
+    let mut drawn = links
         .into_iter()
         .zip(ids)
-        .map(|(link, id)| edge(link, &id, nodes))
-        .collect();
+        .map(|(link, id)| edge(link, &id, nodes));
+    let mut lines: Vec<String> = Vec::new();
     for (at, line) in dangling(case) {
-        lines.insert(at.min(lines.len()), line);
+        let before = at.saturating_sub(lines.len());
+        lines.extend(drawn.by_ref().take(before));
+        lines.push(line);
     }
+    lines.extend(drawn);
     lines
 }
 
