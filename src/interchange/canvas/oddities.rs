@@ -20,6 +20,7 @@ pub(super) enum Oddity {
     EdgeWithoutId,
     EdgeIdTwice,
     Dangling,
+    Loop,
     KeyTwice,
 }
 
@@ -71,6 +72,10 @@ impl Oddity {
             Self::Dangling => (
                 "1 edge leads to a node that is not in the file: it is not shown, but kept with the case",
                 "# edges lead to nodes that are not in the file: they are not shown, but kept with the case",
+            ),
+            Self::Loop => (
+                "1 edge leads back to its own node: it is kept, but not drawn",
+                "# edges lead back to their own nodes: they are kept, but not drawn",
             ),
             Self::KeyTwice => (
                 "1 key stands twice in one object, where the last counts",

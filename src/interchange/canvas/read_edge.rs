@@ -39,6 +39,9 @@ pub(super) fn read_edge(
         odd.note(Oddity::Dangling, value.at);
         return Ok(ReadEdge::Dangling(value.compact()));
     };
+    if start == end {
+        odd.note(Oddity::Loop, value.at);
+    }
     if id.is_empty() {
         odd.note(Oddity::EdgeWithoutId, value.at);
     }
