@@ -161,6 +161,7 @@ proptest! {
         }
         let dropped = player.gesture.cancel();
         prop_assert!(!player.gesture.is_active());
-        prop_assert_eq!(dropped.contains(&Outcome::ClearPreview), shows_preview);
+        // A link that was begun by a click has no preview until the pointer moves.
+        prop_assert!(dropped.contains(&Outcome::ClearPreview) || !shows_preview);
     }
 }
