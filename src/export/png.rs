@@ -4,7 +4,7 @@ use super::raster::{self, Pixels};
 use crate::board::fonts::{bundled_fonts, headless_fonts};
 use crate::board::{
     Appearance, BoardIndex, BoardTheme, Camera, CardSet, PictureCache, Scene, TieKind, View,
-    picture,
+    ZOOM_MIN, picture,
 };
 use crate::model::{CardId, Case, Findings, FrameId};
 use emath::{Pos2, Rect, Vec2, pos2};
@@ -86,8 +86,8 @@ pub enum ExportError {
         /// Height in pixels.
         height: u64,
     },
-    /// The scale is no number from 1/50 to 4.
-    #[error("a picture's scale goes from 0.02 to 4, not {0}")]
+    /// The scale is no number from the smallest zoom to 4.
+    #[error("a picture's scale goes from {ZOOM_MIN} to 4, not {0}")]
     Scale(f32),
     /// The frame is not on the board.
     #[error("the frame is not on the board")]
@@ -330,7 +330,7 @@ fn area_of(
 }
 
 fn pixel_size(size: Vec2, scale: f32) -> Result<(u32, u32), ExportError> {
-    if !scale.is_finite() || !(0.02..=4.0).contains(&scale) {
+    if !scale.is_finite() || !(ZOOM_MIN..=4.0).contains(&scale) {
         return Err(ExportError::Scale(scale));
     }
     let side = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;

@@ -20,8 +20,10 @@ use std::sync::Arc;
 const MAX_FACES: usize = 3000;
 /// The most words on links and frames that are kept.
 const MAX_LABELS: usize = 3000;
-/// Blocks of text that are set for the first time in one frame; about four milliseconds.
-const BUDGET: usize = 900;
+/// Blocks of text that are broken or set for the first time in one frame; one or two milliseconds.
+const BUDGET: usize = 120;
+/// How much more the first picture may take.
+const FIRST_PICTURE: usize = 10;
 
 /// What comparison says of a card's record.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,6 +144,8 @@ impl PictureCache {
 
     pub(super) fn budget(&self) -> Option<usize> {
         match self.pace {
+            // The first picture may take longer: nothing stands still yet.
+            Pace::Budget(blocks) if self.frame_number <= 1 => Some(blocks * FIRST_PICTURE),
             Pace::Budget(blocks) => Some(blocks),
             Pace::Unhurried => None,
         }
@@ -210,6 +214,7 @@ impl PictureCache {
             let same = kept.is_some_and(|kept| kept.size == size && kept.content == content);
             if !same {
                 let face = Face::of(&content, size, detail, setter.fonts);
+                setter.spend(face.texts.len());
                 let name = content.accessible_name().into();
                 let kept = KeptFace {
                     generation,

@@ -3,7 +3,6 @@
 
 use super::strokes::Dash;
 use emath::{Pos2, Rect};
-use epaint::{Shape, Stroke};
 
 /// The most dashes or dots of one line that are drawn.
 const MAX_MARKS: usize = 4000;
@@ -20,13 +19,20 @@ pub(super) fn touches(mut points: impl Iterator<Item = Pos2>, seen: Rect) -> boo
     })
 }
 
-/// The dashes or dots of a line within a rectangle of the screen.
+/// One dash or dot of a line, in screen points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Mark {
+    Dash([Pos2; 2]),
+    Dot(Pos2),
+}
+
+/// Makes the dashes or dots of a line that lie within a rectangle of the screen.
 pub(super) fn broken_line(
     points: &[Pos2],
-    stroke: Stroke,
     dash: Dash,
+    width: f32,
     seen: Rect,
-    out: &mut Vec<Shape>,
+    mut make: impl FnMut(Mark),
 ) {
     let (length, period) = match dash {
         Dash::Solid => return,
@@ -36,7 +42,7 @@ pub(super) fn broken_line(
     if !(period > 0.1 && length >= 0.0 && period.is_finite()) {
         return;
     }
-    let seen = seen.expand(length + stroke.width);
+    let seen = seen.expand(length + width);
     let way = Way::along(points);
     if !way.reached.iter().all(|reached| reached.is_finite()) {
         return;
@@ -61,18 +67,14 @@ pub(super) fn broken_line(
             match dash {
                 Dash::Dotted(_) => {
                     let center = way.point_at(points, from);
-                    out.push(Shape::circle_filled(
-                        center,
-                        stroke.width * 0.62,
-                        stroke.color,
-                    ));
+                    make(Mark::Dot(center));
                 }
                 _ => {
                     let ends = [
                         way.point_at(points, from),
                         way.point_at(points, from + length),
                     ];
-                    out.push(Shape::line_segment(ends, stroke));
+                    make(Mark::Dash(ends));
                 }
             }
             number += 1;
@@ -143,23 +145,23 @@ fn clipped([from, to]: [Pos2; 2], rect: Rect) -> Option<(f32, f32)> {
 mod tests {
     use super::*;
     use emath::pos2;
-    use epaint::Color32;
 
     const SEEN: Rect = Rect {
         min: pos2(0.0, 0.0),
         max: pos2(100.0, 100.0),
     };
 
-    fn marks(points: &[Pos2], dash: Dash, seen: Rect) -> Vec<Shape> {
+    fn marks(points: &[Pos2], dash: Dash, seen: Rect) -> Vec<Mark> {
         let mut out = Vec::new();
-        broken_line(
-            points,
-            Stroke::new(1.0, Color32::WHITE),
-            dash,
-            seen,
-            &mut out,
-        );
+        broken_line(points, dash, 1.0, seen, |mark| out.push(mark));
         out
+    }
+
+    fn bounds(mark: &Mark) -> Rect {
+        match mark {
+            Mark::Dash([from, to]) => Rect::from_two_pos(*from, *to),
+            Mark::Dot(center) => Rect::from_center_size(*center, emath::Vec2::splat(1.0)),
+        }
     }
 
     #[test]
@@ -185,9 +187,9 @@ mod tests {
             let part = marks(&bent, dash, SEEN);
             assert!(part.len() < whole.len() / 2);
             assert!(part.iter().all(|mark| whole.contains(mark)));
-            let missed = whole.iter().filter(|mark| {
-                SEEN.intersects(mark.visual_bounding_rect()) && !part.contains(mark)
-            });
+            let missed = whole
+                .iter()
+                .filter(|mark| SEEN.intersects(bounds(mark)) && !part.contains(mark));
             assert_eq!(missed.count(), 0);
         }
     }

@@ -9,7 +9,7 @@ use super::Picture;
 use super::cache::PictureCache;
 use super::colour::{faint, mix};
 use super::easel::Easel;
-use super::links::{current_route, is_traced, moved_route};
+use super::links::{current_route, is_traced, line_colour, moved_route};
 use super::strokes::soft_ribbon;
 use crate::model::LinkKind;
 use emath::{Pos2, Rect, Vec2};
@@ -302,7 +302,7 @@ fn paint_marked(easel: &Easel<'_>, mesh: &mut Mesh, out: &mut Picture) {
             matches!(edge.key, EdgeKey::Link(id) if scene.selection.links.contains(&id));
         let (color, half_width) = match edge.key {
             _ if is_selected || is_traced(easel, edge.key) => (theme.marks.accent, 1.6),
-            EdgeKey::Link(_) => (faint(theme.link(edge.kind).line, 0.8), 1.1),
+            EdgeKey::Link(_) => (faint(line_colour(easel, edge), 0.8), 1.1),
             EdgeKey::Tie(key) => (faint(theme.tie(key.kind), 0.6), 0.8),
         };
         curve(easel, route.points, half_width, color, mesh);

@@ -136,7 +136,8 @@ fn paint(
     shapes: &mut Vec<Shape>,
 ) {
     let theme = easel.theme;
-    let accent = theme.link(edge.kind);
+    let tint = theme.tint(edge.line.tint);
+    let accent = tint.unwrap_or_else(|| theme.link(edge.kind));
     let board = theme.surfaces.board;
     let dimming = easel.dimming_of_edge(edge);
     let rect = easel.to_screen * plate;

@@ -8,12 +8,13 @@ use super::super::theme::size;
 use super::super::tie::TieKind;
 use super::super::view::Level;
 use super::colour::{faint, mix};
-use super::dashes::{broken_line, touches};
-use super::strokes::{Dash, arrow_head};
+use super::dashes::touches;
+use super::lines::{Head, Lines, Look};
+use super::strokes::Dash;
 use super::{Easel, Picture};
-use crate::model::{CardId, LinkKind, Strength};
-use emath::{Pos2, Rect};
-use epaint::{Color32, CubicBezierShape, Shape, Stroke};
+use crate::model::{Arrows, CardId, LinkKind, Strength};
+use emath::Rect;
+use epaint::{Color32, Shape, Stroke};
 
 /// A link or tie to paint, on its way of this moment.
 #[derive(Debug, Clone, Copy)]
@@ -22,23 +23,6 @@ pub(super) struct VisibleEdge {
     pub route: Route,
     /// Whether it belongs to what is selected or hovered.
     pub is_near: bool,
-}
-
-/// How a line looks.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    stroke: Stroke,
-    dash: Dash,
-    head: Head,
-}
-
-/// What a line ends in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Head {
-    Arrow(f32),
-    /// Pins at both ends: the red string.
-    Pins(f32),
-    None,
 }
 
 /// The edges to paint, in the order of keys.
@@ -149,80 +133,30 @@ pub(super) fn paint_near(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Pic
     let is_link = |visible: &&VisibleEdge| matches!(visible.edge.key, EdgeKey::Link(_));
     let ties = edges.iter().filter(|visible| !is_link(visible));
     let links = edges.iter().filter(is_link);
+    let mut lines = Lines::new(easel.view.viewport_in_screen, easel.pixels_per_point);
     for visible in ties.chain(links) {
-        paint(easel, visible, out);
+        paint(easel, visible, &mut lines);
     }
+    out.shapes.extend(lines.finish());
     out.links_painted = edges.len();
 }
 
-fn paint(easel: &Easel<'_>, visible: &VisibleEdge, out: &mut Picture) {
+fn paint(easel: &Easel<'_>, visible: &VisibleEdge, lines: &mut Lines) {
     let look = look_of(easel, visible);
     let route = visible.route.points.map(|point| easel.to_screen * point);
     if is_selected(easel, visible) || is_traced(easel, visible.edge.key) {
         let width = look.stroke.width + 5.0;
         let halo = Stroke::new(width, faint(easel.theme.marks.accent, 0.35));
-        out.shapes.push(curve(route, halo));
+        lines.curve(route, halo);
     }
-    draw(route, look, easel.view.viewport_in_screen, &mut out.shapes);
-}
-
-/// A line with its ends, as far as it can be seen.
-fn draw(route: [Pos2; 4], look: Look, seen: Rect, shapes: &mut Vec<Shape>) {
-    let mut route = route;
-    let color = look.stroke.color;
-    match look.head {
-        Head::Arrow(length) => {
-            let tip = route[3];
-            let direction = direction_at_end(route);
-            // The line ends inside the head, so that no blunt end looks out of the tip.
-            route[3] = tip - direction * length * 0.7;
-            draw_line(route, look, seen, shapes);
-            shapes.push(arrow_head(tip, direction, length, color));
-        }
-        Head::Pins(radius) => {
-            draw_line(route, look, seen, shapes);
-            shapes.push(Shape::circle_filled(route[0], radius, color));
-            shapes.push(Shape::circle_filled(route[3], radius, color));
-        }
-        Head::None => draw_line(route, look, seen, shapes),
-    }
-}
-
-fn draw_line(route: [Pos2; 4], look: Look, seen: Rect, shapes: &mut Vec<Shape>) {
-    if look.dash == Dash::Solid {
-        shapes.push(curve(route, look.stroke));
-        return;
-    }
-    let way = Route {
-        points: route,
-        from_side: super::super::hit::Side::Right,
-        to_side: super::super::hit::Side::Left,
-    };
-    let length =
-        route[0].distance(route[1]) + route[1].distance(route[2]) + route[2].distance(route[3]);
-    let pieces = (length / 8.0).clamp(6.0, 64.0) as usize;
-    let points: Vec<Pos2> = way.flattened(pieces).collect();
-    broken_line(&points, look.stroke, look.dash, seen, shapes);
-}
-
-fn curve(points: [Pos2; 4], stroke: Stroke) -> Shape {
-    CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke).into()
-}
-
-fn direction_at_end(route: [Pos2; 4]) -> emath::Vec2 {
-    let direction = (route[3] - route[2]).normalized();
-    if direction == emath::Vec2::ZERO {
-        (route[3] - route[0]).normalized()
-    } else {
-        direction
-    }
+    lines.link(route, look);
 }
 
 fn look_of(easel: &Easel<'_>, visible: &VisibleEdge) -> Look {
     let zoom = easel.zoom.clamp(0.45, 2.5);
     let theme = easel.theme;
     let mut look = match visible.edge.key {
-        EdgeKey::Link(_) => link_look(easel, visible.edge.kind, visible.edge.strength, zoom),
+        EdgeKey::Link(_) => link_look(easel, &visible.edge, zoom),
         EdgeKey::Tie(key) => {
             let is_near = visible.is_near || is_traced(easel, visible.edge.key);
             tie_look(easel, key.kind, is_near, zoom)
@@ -243,25 +177,39 @@ fn look_of(easel: &Easel<'_>, visible: &VisibleEdge) -> Look {
     look
 }
 
-fn link_look(easel: &Easel<'_>, kind: LinkKind, strength: Strength, zoom: f32) -> Look {
-    let color = easel.theme.link(kind).line;
+fn link_look(easel: &Easel<'_>, edge: &IndexedEdge, zoom: f32) -> Look {
+    let kind = edge.kind;
     let is_string = kind == LinkKind::Contradicts;
     let width = if is_string { size::STRING } else { size::LINK } * zoom;
-    let dash = match strength {
+    let dash = match edge.strength {
         Strength::Confirmed => Dash::Solid,
-        // Never shorter than at 100 %: from afar shorter ones would run together, and cost a shape each.
+        // Never shorter than at 100 %: from afar shorter ones would run together.
         Strength::Unconfirmed => Dash::Dashed(7.0 * zoom.max(1.0), 5.0 * zoom.max(1.0)),
         Strength::Tentative => Dash::Dotted(5.0 * zoom.max(1.0)),
     };
-    let head = match kind {
-        LinkKind::Contradicts => Head::Pins(4.0 * zoom),
-        LinkKind::SameAs => Head::Pins(2.6 * zoom),
-        _ => Head::Arrow(size::ARROW * zoom),
-    };
     Look {
-        stroke: Stroke::new(width.max(1.0), color),
+        stroke: Stroke::new(width.max(1.0), line_colour(easel, edge)),
         dash,
-        head,
+        heads: heads(kind, edge.line.arrows, zoom),
+    }
+}
+
+/// The colour that the analyst gave a link's line, or else that of its kind.
+pub(super) fn line_colour(easel: &Easel<'_>, edge: &IndexedEdge) -> Color32 {
+    let tint = easel.theme.tint(edge.line.tint);
+    tint.unwrap_or_else(|| easel.theme.link(edge.kind)).line
+}
+
+/// What a link's line ends in.
+fn heads(kind: LinkKind, arrows: Arrows, zoom: f32) -> [Head; 2] {
+    let arrow = Head::Arrow(size::ARROW * zoom);
+    match (arrows, kind) {
+        (Arrows::Usual, LinkKind::Contradicts) => [Head::Pin(4.0 * zoom); 2],
+        (Arrows::Usual, LinkKind::SameAs) => [Head::Pin(2.6 * zoom); 2],
+        (Arrows::Usual | Arrows::To, _) => [Head::None, arrow],
+        (Arrows::From, _) => [arrow, Head::None],
+        (Arrows::Both, _) => [arrow; 2],
+        (Arrows::None, _) => [Head::None; 2],
     }
 }
 
@@ -284,7 +232,7 @@ fn tie_look(easel: &Easel<'_>, kind: TieKind, is_near: bool, zoom: f32) -> Look 
     Look {
         stroke: Stroke::new(width, color),
         dash,
-        head,
+        heads: [Head::None, head],
     }
 }
 
@@ -313,7 +261,9 @@ pub(super) fn paint_preview(easel: &Easel<'_>, shapes: &mut Vec<Shape>) {
     let look = Look {
         stroke: Stroke::new(2.0, easel.theme.marks.accent),
         dash: Dash::Solid,
-        head: Head::Arrow(10.0),
+        heads: [Head::None, Head::Arrow(10.0)],
     };
-    draw(points, look, easel.view.viewport_in_screen, shapes);
+    let mut lines = Lines::new(easel.view.viewport_in_screen, easel.pixels_per_point);
+    lines.link(points, look);
+    shapes.extend(lines.finish());
 }

@@ -15,6 +15,7 @@ mod far_links;
 mod frames;
 mod labels;
 mod land;
+mod lines;
 mod links;
 mod minimap;
 mod moving;

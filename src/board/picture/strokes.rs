@@ -31,17 +31,6 @@ pub(super) fn polyline(points: Vec<Pos2>, stroke: Stroke, dash: Dash, out: &mut 
     }
 }
 
-/// A filled arrow head with its tip at a point.
-pub(super) fn arrow_head(tip: Pos2, direction: Vec2, length: f32, color: Color32) -> Shape {
-    let back = tip - direction * length;
-    let across = direction.rot90() * length * 0.42;
-    Shape::Path(PathShape::convex_polygon(
-        vec![tip, back + across, back - across],
-        color,
-        Stroke::NONE,
-    ))
-}
-
 /// The strip of a rounded rectangle along one side: the coloured edge of a card.
 pub(super) fn edge_strip(
     rect: Rect,

@@ -112,7 +112,7 @@ fn cost_follows_what_is_visible() {
 #[test]
 fn a_budget_is_kept_and_the_picture_completes() {
     let mut stage = Stage::new();
-    stage.cache = PictureCache::with_budget(30);
+    stage.cache = PictureCache::with_budget(8);
     let mut frames = 0;
     while !stage.paint(1.0).is_complete {
         frames += 1;

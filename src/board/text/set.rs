@@ -184,7 +184,7 @@ impl<'a, 'f> Typesetter<'a, 'f> {
         Self {
             fonts,
             first_left: budget,
-            again_left: budget / 3,
+            again_left: budget / 2,
             is_behind: false,
         }
     }
@@ -202,6 +202,11 @@ impl<'a, 'f> Typesetter<'a, 'f> {
         }
         *left -= 1;
         true
+    }
+
+    /// Takes what breaking so many blocks into lines cost from the budget.
+    pub fn spend(&mut self, blocks: usize) {
+        self.first_left = self.first_left.saturating_sub(blocks);
     }
 
     /// Whether new faces may still be laid out in this frame.
