@@ -25,8 +25,9 @@ const STRING_FADE: (f32, f32) = (2.0, 14.0);
 const BUNDLED_BELOW: f32 = 0.11;
 /// About how far the ends of one bundle may lie apart, in screen points.
 const BUNDLE_CELL: f32 = 22.0;
-/// The most lines in one picture.
-const MOST_LINES: usize = 1_800;
+/// The most lines in a picture of the size of a window, 1600 by 1000 points; larger ones may have more.
+const MOST_LINES: f32 = 1_800.0;
+const WINDOW_AREA: f32 = 1_600.0 * 1_000.0;
 
 /// What sort of line a bundle is; the first lie below the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -192,9 +193,11 @@ impl Bundles {
             let by_weight = weight(other).total_cmp(&weight(one));
             by_weight.then_with(|| one.key.cmp(&other.key))
         };
-        if self.all.len() > MOST_LINES {
-            self.all.select_nth_unstable_by(MOST_LINES, heavier);
-            self.all.truncate(MOST_LINES);
+        let share = easel.view.viewport_in_screen.area() / WINDOW_AREA;
+        let most = (MOST_LINES * share.max(1.0)) as usize;
+        if self.all.len() > most {
+            self.all.select_nth_unstable_by(most, heavier);
+            self.all.truncate(most);
         }
         self.all.sort_unstable_by(|one, other| {
             one.key

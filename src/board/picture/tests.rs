@@ -194,3 +194,135 @@ fn filtered_cards_and_their_links_are_not_painted() {
         assert!(fewer.nodes.iter().all(|node| node.hit != Hit::Card(id)));
     }
 }
+
+#[test]
+fn far_away_cards_are_land_and_all_are_counted() {
+    let mut stage = Stage::new();
+    let all = stage.index.card_count();
+    let far = stage.paint(0.015);
+    assert_eq!(far.cards_painted, all);
+    let corners = |picture: &Picture| -> usize {
+        let meshes = picture.shapes.iter().map(|shape| match shape {
+            Shape::Mesh(mesh) => mesh.vertices.len(),
+            _ => 0,
+        });
+        meshes.sum()
+    };
+    let marked = CardId::from_number(1);
+    stage.scene.lit = [marked].into();
+    assert!(
+        corners(&stage.paint(0.015)) > corners(&far),
+        "hits stand out"
+    );
+    stage.scene.lit = crate::board::CardSet::new();
+    stage.scene.hidden = stage.case.cards().ids().collect();
+    assert_eq!(stage.paint(0.015).cards_painted, 0);
+    stage.scene.hidden = [marked].into();
+    assert_eq!(stage.paint(0.015).cards_painted, all - 1);
+    stage.scene.hidden = crate::board::CardSet::new();
+    stage.scene.undimmed = Some([marked].into());
+    assert_eq!(stage.paint(0.015).cards_painted, all);
+}
+
+#[test]
+fn what_is_dragged_is_painted_where_it_is() {
+    let mut stage = Stage::new();
+    let id = CardId::from_number(1);
+    let rect = stage.index.card(id).expect("it is there").rect;
+    let place = |picture: &Picture| {
+        let node = picture.nodes.iter().find(|node| node.hit == Hit::Card(id));
+        node.map(|node| node.rect_in_screen.min)
+    };
+    for zoom in [1.0, 0.4, 0.2] {
+        stage.scene.preview.moved.cards = [id].into();
+        stage.scene.preview.moved.delta_in_board = vec2(200.0, 100.0);
+        let to_screen = Camera::new(pos2(630.0, 470.0), zoom).screen_from_board(stage.viewport);
+        let wanted = to_screen * (rect.min + vec2(200.0, 100.0));
+        let found = place(&stage.paint(zoom)).expect("it is in view");
+        assert!(found.distance(wanted) < 1.5, "{found} {wanted}");
+        // Out of view, and back in from far outside.
+        stage.scene.preview.moved.delta_in_board = vec2(90_000.0, 0.0);
+        assert_eq!(place(&stage.paint(zoom)), None);
+        stage.scene.preview = Default::default();
+    }
+    let all = stage.paint(0.015).cards_painted;
+    stage.scene.preview.moved.cards = stage.case.cards().ids().take(5).collect();
+    stage.scene.preview.moved.delta_in_board = vec2(2000.0, 100.0);
+    assert_eq!(stage.paint(0.015).cards_painted, all);
+}
+
+#[test]
+fn a_closed_frame_and_a_folded_card_have_badges() {
+    use crate::model::{Card, Frame, FrameId};
+    let mut stage = Stage::new();
+    let ids: Vec<CardId> = stage.index.cards().map(|card| card.id).take(4).collect();
+    let mut frame = Frame::new(
+        FrameId::from_number(70),
+        "Closed",
+        Rect::from_min_size(pos2(300.0, 300.0), vec2(600.0, 400.0)),
+    );
+    frame.collapsed = true;
+    stage.case.put(&frame.into());
+    let card = |stage: &Stage, at: usize| stage.case.card(ids[at]).expect("it is there").clone();
+    let inside = Card {
+        frame: Some(FrameId::from_number(70)),
+        folded_into: None,
+        ..card(&stage, 0)
+    };
+    let folded = Card {
+        folded_into: Some(ids[2]),
+        frame: None,
+        ..card(&stage, 1)
+    };
+    for card in [inside, folded] {
+        stage.case.put(&card.into());
+    }
+    stage.index = BoardIndex::of(&stage.case);
+    let picture = stage.paint(0.8);
+    for item in [Item::Card(ids[2]), Item::Frame(FrameId::from_number(70))] {
+        let badge = picture
+            .nodes
+            .iter()
+            .find(|node| node.hit == Hit::Badge(item));
+        assert!(
+            badge.is_some_and(|badge| badge.label.contains("1 card")),
+            "{item:?}"
+        );
+    }
+    assert!(words(&picture).iter().any(|(text, _)| text == "Closed"));
+}
+
+#[test]
+fn many_links_between_two_places_are_one_line_from_afar() {
+    use crate::model::{Card, Link, LinkId, LinkKind, Note, NoteId, NoteKind};
+    let mut stage = Stage::new();
+    let mut case = Case::new("two heaps");
+    let vertices = |stage: &mut Stage, case: &Case| {
+        stage.case = case.clone();
+        stage.index = BoardIndex::of(case);
+        let picture = stage.paint(0.05);
+        let lines = picture.shapes.iter().find_map(|shape| match shape {
+            Shape::Mesh(mesh) if !mesh.is_empty() => Some(mesh.vertices.len()),
+            _ => None,
+        });
+        (picture.links_painted, lines.unwrap_or(0))
+    };
+    let mut seen = Vec::new();
+    for number in 1..=40u64 {
+        let right = number % 2 == 0;
+        let id = NoteId::from_number(number);
+        case.put(&Note::new(id, NoteKind::Note, "n").into());
+        let at = pos2(if right { 9000.0 } else { 100.0 }, 100.0 + number as f32);
+        let rect = Rect::from_min_size(at, vec2(200.0, 100.0));
+        case.put(&Card::new(CardId::from_number(number), id, rect).into());
+        if right {
+            let link = LinkId::from_number(number);
+            let from = NoteId::from_number(number - 1);
+            case.put(&Link::new(link, LinkKind::About, from, id).into());
+            seen.push(vertices(&mut stage, &case));
+        }
+    }
+    let (first, last) = (seen[0], seen[19]);
+    assert_eq!((first.0, last.0), (1, 20));
+    assert_eq!(first.1, last.1, "twenty links are one line");
+}
