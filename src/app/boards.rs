@@ -140,9 +140,7 @@ impl Session {
             derived,
         );
         self.remember_recent(&path);
-        let opened = format!(
-            "{name} is open as a new case: its file stays as it is, and File › Save a copy as writes such files"
-        );
+        let opened = format!("{name} is open as a new case. “Save a copy as” writes such files.");
         self.tell_with_warnings(opened, &board.warnings);
     }
 
@@ -154,7 +152,8 @@ impl Session {
         let mut warnings = board.warnings;
         let whole = board.parts.info.foreign.as_ref();
         if whole.is_some_and(|foreign| !foreign.keys.is_empty()) {
-            let left = "what the file says of itself as a whole, and edges that lead nowhere, were left behind";
+            let left =
+                "what the file says of itself, and edges that lead nowhere, were left behind";
             warnings.push(left.to_owned());
         }
         let inserted = self.edit(&format!("Import {name}"), |tx| {
@@ -205,18 +204,14 @@ impl Session {
         if warnings.is_empty() {
             return self.notices.add(NoticeKind::Done, what);
         }
-        let mut text = format!(
-            "{what}. Note: {}",
-            warnings.get(..MOST_WARNINGS).unwrap_or(warnings).join("; ")
-        );
-        if let Some(more) = warnings
-            .len()
-            .checked_sub(MOST_WARNINGS)
-            .filter(|more| *more > 0)
-        {
-            text.push_str(&format!("; and {more} more"));
+        let told = warnings.get(..MOST_WARNINGS).unwrap_or(warnings);
+        let mut lines = vec![what];
+        lines.extend(told.iter().map(|warning| format!("• {warning}")));
+        if warnings.len() > told.len() {
+            let more = warnings.len() - told.len();
+            lines.push(format!("• and {more} more (caseboard check lists them)"));
         }
-        text.push('.');
+        let text = lines.join("\n");
         self.notices.add(NoticeKind::Warning, text);
     }
 

@@ -155,9 +155,11 @@ impl Session {
     }
 
     pub(super) fn ask_save_name(&mut self) {
-        let suggested = match self.document.path() {
-            Some(path) => name_of(path),
-            None => file_name_for(&self.case().info().title, "ron"),
+        let suggested = match &self.document.origin {
+            Origin::File { path, .. } => path.display().to_string(),
+            // Beside the board, never over it.
+            Origin::Imported { path, .. } => path.with_extension("ron").display().to_string(),
+            Origin::New | Origin::BuiltIn => file_name_for(&self.case().info().title, "ron"),
         };
         self.requests
             .push(WindowRequest::PickFileToSave { suggested });

@@ -7,14 +7,14 @@ pub enum WindowRequest {
     PickFileToOpen,
     /// Ask the user for a name to save under; answer with `Action::SaveAs`.
     PickFileToSave {
-        /// A name to start from.
+        /// A name or path to start from.
         suggested: String,
     },
     /// Ask the user for a board of another program; answer with `Action::Import`.
     PickFileToImport,
     /// Ask the user for a name for a copy; answer with `Action::SaveCopy`.
     PickFileForCopy {
-        /// A name to start from.
+        /// A name or path to start from.
         suggested: String,
     },
     /// Show the export panel.

@@ -256,7 +256,7 @@ fn a_broken_canvas_is_told_with_its_place_and_nothing_is_written() {
     let (start, out, _) = run(["check", &canvas]);
     assert_eq!(start, Start::Done(1));
     assert!(
-        out.contains("does not know") && out.ends_with("1 problem\n"),
+        out.contains("unknown type") && out.ends_with("1 problem\n"),
         "{out}"
     );
     let missing = path_in(&folder, "missing.canvas");

@@ -230,31 +230,12 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
             wait_elsewhere(ctx, sender, chosen);
         }
         Wanted::CopyToSave { suggested } => {
-            let suggested = Path::new(suggested);
-            let folder = suggested.parent().filter(|folder| folder.is_absolute());
-            let dialog = match folder {
-                Some(folder) => dialog.set_directory(folder),
-                None => dialog,
-            };
-            let name = suggested.file_name().unwrap_or_default().to_string_lossy();
-            wait_elsewhere(
-                ctx,
-                sender,
-                dialog
-                    .add_filter("JSON Canvas or case", &[CANVAS.1, CASE.1])
-                    .set_file_name(name)
-                    .save_file(),
-            );
+            let dialog = dialog.add_filter("JSON Canvas or case", &[CANVAS.1, CASE.1]);
+            wait_elsewhere(ctx, sender, starting_at(dialog, suggested).save_file());
         }
         Wanted::CaseToSave { suggested } => {
-            wait_elsewhere(
-                ctx,
-                sender,
-                dialog
-                    .add_filter(CASE.0, &[CASE.1])
-                    .set_file_name(suggested)
-                    .save_file(),
-            );
+            let dialog = dialog.add_filter(CASE.0, &[CASE.1]);
+            wait_elsewhere(ctx, sender, starting_at(dialog, suggested).save_file());
         }
         Wanted::Picture { suggested, .. } | Wanted::WindowPicture { suggested, .. } => {
             wait_elsewhere(
@@ -271,6 +252,17 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
         wanted,
         answer,
         since: Instant::now(),
+    }
+}
+
+/// The dialog with a name to start from, and the folder if there is one.
+fn starting_at(dialog: rfd::AsyncFileDialog, suggested: &str) -> rfd::AsyncFileDialog {
+    let suggested = Path::new(suggested);
+    let name = suggested.file_name().unwrap_or_default().to_string_lossy();
+    let dialog = dialog.set_file_name(name);
+    match suggested.parent().filter(|folder| folder.is_absolute()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
     }
 }
 

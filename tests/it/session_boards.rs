@@ -52,7 +52,7 @@ fn a_board_opens_as_a_new_case_and_its_file_is_never_replaced_by_one() {
     driver.run(CommandId::Save);
     let asked = driver.requests();
     assert!(
-        asked.iter().any(|request| matches!(request, WindowRequest::PickFileToSave { suggested } if suggested == "port.ron")),
+        asked.iter().any(|request| matches!(request, WindowRequest::PickFileToSave { suggested } if *suggested == path.with_extension("ron").display().to_string())),
         "{asked:?}"
     );
     // Whoever insists on the old name gets a board for the other program, not a case under a wrong name.

@@ -1,4 +1,5 @@
-//! What is odd about a file that can be read all the same: gathered by kind, told once each with the first place.
+//! What is odd about a file that can be read all the same: gathered by kind, told once each with the first place. Unless the
+//! sentence says otherwise, it is kept as it is and written back.
 
 use crate::interchange::json::line_and_column;
 use std::collections::BTreeMap;
@@ -34,52 +35,52 @@ impl Oddity {
                 "the file has neither nodes nor edges",
             ),
             Self::NodeWithoutId => (
-                "1 node has no id and gets one when it is written",
-                "# nodes have no id and get one when they are written",
+                "1 node has no id; it will get one",
+                "# nodes have no id; they will get one",
             ),
             Self::NodeIdTwice => (
-                "1 node has the id of another one: edges go to the first, and it gets a new id when it is written",
-                "# nodes have the id of another one: edges go to the first, and they get new ids when they are written",
+                "1 node has the id of another one; edges go to the first",
+                "# nodes have the id of another one; edges go to the first",
             ),
             Self::OddId => (
                 "1 id is not a text and becomes one",
                 "# ids are not texts and become texts",
             ),
             Self::UnknownType => (
-                "1 node is of a type this program does not know: it is shown as a note and kept as it is",
-                "# nodes are of types this program does not know: they are shown as notes and kept as they are",
+                "1 node of an unknown type is shown as a note",
+                "# nodes of unknown types are shown as notes",
             ),
             Self::NoType => (
-                "1 node does not say its type, which was told from its other keys",
-                "# nodes do not say their type, which was told from their other keys",
+                "1 node does not say its type",
+                "# nodes do not say their type",
             ),
             Self::NoWords => (
                 "1 node lacks its text, file or url",
                 "# nodes lack their text, file or url",
             ),
             Self::OddPlace => (
-                "1 node is too small, too large or too far out for the board: it is shown as near as can be and its numbers are kept",
-                "# nodes are too small, too large or too far out for the board: they are shown as near as can be and their numbers are kept",
+                "1 node has a size or place that the board cannot show",
+                "# nodes have a size or place that the board cannot show",
             ),
             Self::EdgeWithoutId => (
-                "1 edge has no id and gets one when it is written",
-                "# edges have no id and get one when they are written",
+                "1 edge has no id; it will get one",
+                "# edges have no id; they will get one",
             ),
             Self::EdgeIdTwice => (
-                "1 edge has the id of another one and gets a new id when it is written",
-                "# edges have the id of another one and get new ids when they are written",
+                "1 edge has the id of another one; it will get a new one",
+                "# edges have the id of another one; they will get new ones",
             ),
             Self::Dangling => (
-                "1 edge leads to a node that is not in the file: it is not shown, but kept with the case",
-                "# edges lead to nodes that are not in the file: they are not shown, but kept with the case",
+                "1 edge leads nowhere and is not shown",
+                "# edges lead nowhere and are not shown",
             ),
             Self::Loop => (
-                "1 edge leads back to its own node: it is kept, but not drawn",
-                "# edges lead back to their own nodes: they are kept, but not drawn",
+                "1 edge leads back to its own node and is not drawn",
+                "# edges lead back to their own nodes and are not drawn",
             ),
             Self::KeyTwice => (
-                "1 key stands twice in one object, where the last counts",
-                "# keys stand twice in one object, where the last counts",
+                "1 key stands twice in one object; the last counts",
+                "# keys stand twice in one object; the last counts",
             ),
         }
     }

@@ -185,13 +185,13 @@ fn odd_boards_are_read_and_told() {
     for (words, line) in [
         ("1 node has the id of another one", 3),
         ("1 node has no id", 4),
-        ("2 nodes are too small, too large or too far out", 4),
+        ("2 nodes have a size or place that the board cannot show", 4),
         ("1 node does not say its type", 5),
         ("2 ids are not texts", 5),
         ("1 node lacks its text", 6),
         ("1 key stands twice", 6),
         ("1 edge has the id of another one", 9),
-        ("2 edges lead to nodes that are not in the file", 10),
+        ("2 edges lead nowhere", 10),
         ("1 edge leads back to its own node", 9),
         ("1 edge has no id", 12),
     ] {
