@@ -148,12 +148,21 @@ impl Finder {
     ) -> Place {
         let query = query.trim();
         let known = self.answer(asker);
-        if known.query == query && (known.revision == revision || query.is_empty()) {
+        if known.query == query && known.revision == revision {
             return Place::Nowhere;
         }
         if query.is_empty() {
-            self.put_answer(asker, Found::default());
-            return Place::Nowhere;
+            self.put_answer(
+                asker,
+                Found {
+                    revision,
+                    ..Found::default()
+                },
+            );
+            // Somebody is about to type: the index is built before the first letter comes, not after.
+            if self.index.is_some() || self.running.is_some() {
+                return Place::Nowhere;
+            }
         }
         if self.running.is_some() {
             return Place::Nowhere;

@@ -182,3 +182,15 @@ fn an_answer_follows_the_case() {
         (vec!["art-1".to_owned()], session.revision())
     );
 }
+
+#[test]
+fn the_first_letter_finds_the_index_built() {
+    let mut session = session_with(&generated_case(3_500, 1));
+    assert_eq!(session.find(Asker::FindBox, "").records, []);
+    session.finish_jobs(Duration::from_secs(60));
+    let found = session.find(Asker::FindBox, "saltmere");
+    assert_eq!(found.query, "saltmere");
+    assert!(!found.records.is_empty());
+    let shown = session.jobs().iter().filter(|job| job.is_shown()).count();
+    assert_eq!(shown, 0);
+}
