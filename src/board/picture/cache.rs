@@ -12,7 +12,7 @@ use super::moving::{KeptMoving, Moving};
 use crate::model::{ArticleFacts, CardId, ClaimFacts, FrameId, LinkId, RecordRef};
 use emath::Vec2;
 use epaint::Color32;
-use epaint::text::{FontId, FontsView};
+use epaint::text::{FontId, FontsView, TextOptions};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -92,6 +92,8 @@ pub struct PictureCache {
     frame_number: u64,
     atlas_fill: f32,
     pixels_per_point: f32,
+    /// How glyphs were drawn: each theme has a way of its own, and with another one all are drawn anew.
+    text_options: Option<TextOptions>,
     pace: Pace,
     moving: KeptMoving,
     layers: KeptLayers,
@@ -160,9 +162,12 @@ impl PictureCache {
             Color32::WHITE,
         );
         let fill = fonts.font_atlas_fill_ratio();
-        if fill < self.atlas_fill || probe.pixels_per_point != self.pixels_per_point {
+        let is_same_way = self.text_options.as_ref() == Some(fonts.options());
+        let is_same_size = probe.pixels_per_point == self.pixels_per_point;
+        if fill < self.atlas_fill || !is_same_size || !is_same_way {
             self.unset_all();
         }
+        self.text_options = Some(*fonts.options());
         self.atlas_fill = fill;
         self.pixels_per_point = probe.pixels_per_point;
         probe.pixels_per_point

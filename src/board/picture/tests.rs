@@ -326,3 +326,30 @@ fn many_links_between_two_places_are_one_line_from_afar() {
     assert_eq!((first.0, last.0), (1, 20));
     assert_eq!(first.1, last.1, "twenty links are one line");
 }
+
+#[test]
+fn no_glyph_is_taken_from_where_it_was_before_a_change_of_theme() {
+    let mut stage = Stage::new();
+    stage.paint(1.0);
+    // The window draws its bars first, so that the new glyphs may already take more room than the old ones did.
+    let options = epaint::text::TextOptions {
+        color_transfer_function: epaint::FontColorTransferFunction::Off,
+        ..*stage.fonts.options()
+    };
+    stage
+        .fonts
+        .begin_pass(options, epaint::text::ViewportKey::default());
+    for size in 20..60 {
+        let font = epaint::text::FontId::proportional(size as f32);
+        let text = ('!'..='~').collect::<String>();
+        let ink = epaint::Color32::WHITE;
+        stage
+            .fonts
+            .with_pixels_per_point(1.0)
+            .layout_no_wrap(text, font, ink);
+    }
+    let kept = stage.paint(1.0);
+    stage.cache = PictureCache::unhurried();
+    let fresh = stage.paint(1.0);
+    assert!(kept.shapes == fresh.shapes);
+}
