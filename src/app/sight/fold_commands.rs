@@ -95,7 +95,13 @@ impl Session {
     }
 
     fn set_frames(&mut self, label: &str, frames: &BTreeSet<FrameId>, to: Collapse) {
-        self.edit(label, |tx| ops::collapse_frames(tx, frames, to));
+        let done = self.edit(label, |tx| ops::collapse_frames(tx, frames, to));
+        if done.is_some() && to == Collapse::Collapsed {
+            let index = &self.derived.index;
+            let cards: usize = frames.iter().map(|id| index.carried_by(*id)).sum();
+            let frames = count_items(0, frames.len());
+            self.offer_undo(format!("Closed {frames} over {}", count_items(cards, 0)));
+        }
     }
 
     /// As [`Session::edit_merging`], for edits that move cards: what is folded into one of these, or into one that these
