@@ -3,8 +3,8 @@
 use super::raster::{self, Pixels};
 use crate::board::fonts::{bundled_fonts, headless_fonts};
 use crate::board::{
-    Appearance, BoardIndex, BoardTheme, Camera, CardSet, PictureCache, Scene, TieKind, View,
-    ZOOM_MIN, picture,
+    Appearance, BoardIndex, BoardTheme, Camera, CardSet, EdgeKey, IndexedEdge, PictureCache, Scene,
+    TieKind, View, ZOOM_MIN, picture,
 };
 use crate::model::{CardId, Case, Findings, FrameId};
 use emath::{Pos2, Rect, Vec2, pos2};
@@ -303,6 +303,7 @@ fn area_of(
     let area = match what {
         RenderArea::Board => {
             let bounds = index.bounds_without(hidden);
+            let bounds = bounds.map(|rect| with_links(rect, index.edges(), index, options));
             return Ok(bounds.map(|rect| rect.expand(margin.max(least_margin))));
         }
         RenderArea::View(rect) => {
@@ -319,7 +320,10 @@ fn area_of(
                 .filter(|id| !hidden.contains(**id))
                 .filter_map(|id| index.card(*id))
                 .map(|card| card.rect);
-            rects.reduce(Rect::union).ok_or(ExportError::NoSuchCards)?
+            let rect = rects.reduce(Rect::union).ok_or(ExportError::NoSuchCards)?;
+            let inside = |edge: &&IndexedEdge| edge.cards().all(|card| cards.contains(&card));
+            let edges = cards.iter().flat_map(|card| index.edges_at(*card));
+            with_links(rect, edges.filter(inside), index, options)
         }
         RenderArea::Frame(id) => index.frame(*id).ok_or(ExportError::NoSuchFrame)?.rect,
     };
@@ -327,6 +331,34 @@ fn area_of(
         RenderArea::Frame(_) => area.expand(margin.max(least_margin)),
         _ => area.expand(margin),
     }))
+}
+
+/// The rectangle, and whatever of these links swings out of it.
+fn with_links<'i>(
+    rect: Rect,
+    edges: impl Iterator<Item = &'i IndexedEdge>,
+    index: &BoardIndex,
+    options: &RenderOptions,
+) -> Rect {
+    const PIECES: usize = 24;
+    let is_shown = |edge: &&IndexedEdge| {
+        let is_hidden = match edge.key {
+            EdgeKey::Tie(key) => options.hidden_ties.contains(&key.kind),
+            EdgeKey::Link(_) => false,
+        };
+        !is_hidden
+            && index.shows_at_rest(edge)
+            && !edge.cards().any(|card| options.hidden_cards.contains(card))
+    };
+    let swinging = edges.filter(|edge| !rect.contains_rect(edge.route.bounds()));
+    let points = swinging
+        .filter(is_shown)
+        .flat_map(|edge| edge.route.flattened(PIECES));
+    let points: Vec<Pos2> = points.filter(|point| point.is_finite()).collect();
+    points.into_iter().fold(rect, |mut rect, point| {
+        rect.extend_with(point);
+        rect
+    })
 }
 
 fn pixel_size(size: Vec2, scale: f32) -> Result<(u32, u32), ExportError> {
@@ -379,7 +411,7 @@ fn paint(
 mod tests {
     use super::*;
     use crate::board::sample;
-    use crate::model::TypedId as _;
+    use crate::model::{Card, Link, LinkId, LinkKind, Note, NoteId, NoteKind, Side, TypedId as _};
 
     fn options(appearance: Appearance) -> RenderOptions {
         RenderOptions {
@@ -420,6 +452,33 @@ mod tests {
                         .expect("the folder is there");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn links_that_swing_out_of_the_cards_are_in_the_picture() {
+        let mut parts = crate::model::CaseParts::default();
+        for number in 1..=2 {
+            let note = NoteId::from_number(number);
+            parts.notes.push(Note::new(note, NoteKind::Note, "x"));
+            let pos = pos2(0.0, number as f32 * 400.0);
+            let rect = Rect::from_min_size(pos, Vec2::new(200.0, 100.0));
+            let card = Card::new(CardId::from_number(number), note, rect);
+            parts.cards.push(card);
+        }
+        let ends = [1, 2].map(NoteId::from_number);
+        let mut link = Link::new(LinkId::from_number(1), LinkKind::About, ends[0], ends[1]);
+        link.line.from_side = Some(Side::Right);
+        link.line.to_side = Some(Side::Right);
+        parts.links.push(link);
+        let case = parts.into_case().expect("ids are unique");
+        let index = BoardIndex::of(&case);
+        let cards = RenderArea::Cards([1, 2].map(CardId::from_number).into());
+        for what in [RenderArea::Board, cards] {
+            let options = options(Appearance::Light);
+            let area = area_of(&index, &what, &options, 0.0).expect("there are cards");
+            let swing = area.expect("there are cards").max.x - options.margin - 200.0;
+            assert!(swing > 60.0, "{swing}");
         }
     }
 
