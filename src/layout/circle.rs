@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use super::grid::{cells, is_large};
-use super::groups::usual_size;
+use super::parts::usual_size;
 use super::request::Request;
 use emath::Vec2;
 use std::f32::consts::{SQRT_2, TAU};

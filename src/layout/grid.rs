@@ -1,7 +1,7 @@
 //! Rows and columns.
 
-use super::groups::usual_size;
 use super::pack;
+use super::parts::usual_size;
 use super::request::{Node, Request};
 use emath::Vec2;
 

@@ -1,16 +1,15 @@
 //! Arranging by what hangs together: each set of nodes by forces, its overlaps taken away, and the sets packed.
 
 use super::force::ForceRun;
-use super::graph::{Graph, components};
+use super::graph::Graph;
 use super::pack::{self, Outline};
+use super::parts::{Part, bounds, fitting_scale, in_rows, middle_of, parts_of, usual_size};
 use super::request::{Method, Request};
-use super::separate::{Separation, overlaps};
+use super::separate::Separation;
 use emath::Vec2;
 
 /// Room between two sets, in gaps.
 const ROOM_IN_GAPS: f32 = 3.0;
-/// How many pairs may overlap for each node before they are taken apart: fewer would leave much room empty.
-const OVERLAPPING: f32 = 0.8;
 /// What one step does at least, in nodes moved.
 const STEP_WORK: usize = 60_000;
 /// A raster for packing has about as many taken cells at most.
@@ -30,23 +29,6 @@ pub(super) struct GroupRun {
     is_hurried: bool,
     done_nodes: usize,
     all_nodes: usize,
-}
-
-/// Nodes that hang together.
-#[derive(Debug)]
-struct Part {
-    /// By their place in the request.
-    nodes: Vec<u32>,
-    /// Their edges, by place in `nodes`.
-    edges: Vec<(u32, u32, f32)>,
-    /// Half of width and height, half the gap included.
-    halves: Vec<Vec2>,
-    /// Middles, around the part's own origin.
-    centers: Vec<Vec2>,
-    /// Some of it is locked, so that the rest lies around that.
-    is_anchored: bool,
-    /// Those that hang on nothing.
-    is_loners: bool,
 }
 
 #[derive(Debug)]
@@ -302,136 +284,4 @@ impl GroupRun {
     pub fn is_anchored(&self) -> bool {
         self.parts.iter().any(|part| part.is_anchored)
     }
-}
-
-impl Part {
-    /// The way that takes the locked nodes as near as possible to where they are.
-    fn anchor_of(&self, centers: &[Vec2], request: &Request) -> Option<Vec2> {
-        if !self.is_anchored {
-            return None;
-        }
-        let (mut sum, mut count) = (Vec2::ZERO, 0.0);
-        for (node, center) in self.nodes.iter().zip(centers) {
-            let node = &request.nodes[*node as usize];
-            if node.is_locked {
-                sum += node.rect.center().to_vec2() - *center;
-                count += 1.0;
-            }
-        }
-        (count > 0.0).then(|| sum / count)
-    }
-}
-
-/// The sets that hang together; all loners are one set without edges, the last.
-fn parts_of(request: &Request, takes_part: &[bool]) -> Vec<Part> {
-    let edges: Vec<(usize, usize)> = request
-        .edges
-        .iter()
-        .copied()
-        .filter(|(from, to)| takes_part[*from] && takes_part[*to])
-        .collect();
-    let mut sets = components(request.nodes.len(), &edges);
-    sets.retain(|nodes| takes_part[nodes[0] as usize]);
-    let loners_from = sets.partition_point(|nodes| nodes.len() > 1);
-    let mut loners: Vec<u32> = sets.drain(loners_from..).flatten().collect();
-    // A locked loner has nobody to draw near: it only stands in the way.
-    loners.retain(|node| !request.nodes[*node as usize].is_locked);
-    sets.push(loners);
-    let mut place_of = vec![(0u32, 0u32); request.nodes.len()];
-    for (part, nodes) in sets.iter().enumerate() {
-        for (at, node) in nodes.iter().enumerate() {
-            place_of[*node as usize] = (part as u32, at as u32);
-        }
-    }
-    let mut edges_of: Vec<Vec<(u32, u32, f32)>> = vec![Vec::new(); sets.len()];
-    for (from, to) in edges {
-        let ((part, from), (_, to)) = (place_of[from], place_of[to]);
-        edges_of[part as usize].push((from, to, 1.0));
-    }
-    let half_gap = Vec2::splat(request.gap * 0.5);
-    sets.into_iter()
-        .zip(edges_of)
-        .map(|(nodes, edges)| {
-            let rects = nodes.iter().map(|node| request.nodes[*node as usize].rect);
-            let has_locked = nodes
-                .iter()
-                .any(|node| request.nodes[*node as usize].is_locked);
-            Part {
-                halves: rects
-                    .clone()
-                    .map(|rect| rect.size() * 0.5 + half_gap)
-                    .collect(),
-                centers: rects.map(|rect| rect.center().to_vec2()).collect(),
-                is_anchored: has_locked,
-                is_loners: edges.is_empty(),
-                edges,
-                nodes,
-            }
-        })
-        .filter(|part| !part.nodes.is_empty())
-        .collect()
-}
-
-/// The size that half of the nodes reach.
-pub(super) fn usual_size(request: &Request) -> Vec2 {
-    let middle = |of: fn(Vec2) -> f32| {
-        let mut sides: Vec<f32> = request
-            .nodes
-            .iter()
-            .map(|node| of(node.rect.size()))
-            .collect();
-        sides.sort_unstable_by(f32::total_cmp);
-        sides.get(sides.len() / 2).copied().unwrap_or(1.0)
-    };
-    Vec2::new(middle(|size| size.x), middle(|size| size.y))
-}
-
-/// How far places must be spread for few enough nodes to overlap.
-fn fitting_scale(places: &[Vec2], halves: &[Vec2]) -> f32 {
-    let (low, high) = bounds(places, &vec![Vec2::ZERO; places.len()]);
-    let extent = (high - low).max(Vec2::splat(1.0));
-    let area: f32 = halves.iter().map(|half| 4.0 * half.x * half.y).sum();
-    // So much room that hardly anything overlaps; then closer and closer.
-    let mut scale = (16.0 * area / (extent.x * extent.y))
-        .sqrt()
-        .clamp(1e-3, 1e4);
-    let most = (OVERLAPPING * places.len() as f32) as usize;
-    for _ in 0..24 {
-        let closer = scale * 0.88;
-        let spread: Vec<Vec2> = places.iter().map(|place| *place * closer).collect();
-        if overlaps(&spread, halves) > most {
-            break;
-        }
-        scale = closer;
-    }
-    scale
-}
-
-/// Middles of rectangles in rows, gaps being part of them.
-fn in_rows(halves: &[Vec2]) -> Vec<Vec2> {
-    let sizes: Vec<Vec2> = halves.iter().map(|half| *half * 2.0).collect();
-    let corners = pack::rows(&sizes, 0.0);
-    corners
-        .iter()
-        .zip(halves)
-        .map(|(corner, half)| *corner + *half)
-        .collect()
-}
-
-fn bounds(centers: &[Vec2], halves: &[Vec2]) -> (Vec2, Vec2) {
-    let (mut low, mut high) = (Vec2::INFINITY, -Vec2::INFINITY);
-    for (center, half) in centers.iter().zip(halves) {
-        low = low.min(*center - *half);
-        high = high.max(*center + *half);
-    }
-    if low.is_finite() && high.is_finite() {
-        (low, high)
-    } else {
-        (Vec2::ZERO, Vec2::ZERO)
-    }
-}
-
-fn middle_of(centers: &[Vec2]) -> Vec2 {
-    let (low, high) = bounds(centers, &vec![Vec2::ZERO; centers.len()]);
-    (low + high) * 0.5
 }

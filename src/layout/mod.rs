@@ -7,12 +7,14 @@
 
 mod chance;
 mod circle;
+mod crowd;
 mod force;
 mod graph;
 mod grid;
 mod groups;
 mod layers;
 mod pack;
+mod parts;
 mod request;
 mod run;
 mod separate;

@@ -1,10 +1,11 @@
 //! Taking overlaps away with little movement: overlapping rectangles push each other apart along the shorter way, round by
-//! round; what still overlaps at the end goes to the nearest free place.
+//! round; what still overlaps at the end goes on outwards until it meets nobody.
 
+use super::crowd::part_crowds;
 use emath::{Rect, Vec2};
 use rstar::{AABB, RTree, RTreeObject};
 
-/// Rounds before the rest is put elsewhere.
+/// Rounds before the rest goes its way.
 const ROUNDS: u32 = 160;
 /// What counts as touching only; lengths far from the origin are rounded.
 const TOUCH: f32 = 0.25;
@@ -22,8 +23,9 @@ pub(super) struct Separation {
 
 impl Separation {
     /// Begins to take rectangles apart; fixed ones stay.
-    pub fn new(centers: Vec<Vec2>, halves: Vec<Vec2>, is_fixed: Vec<bool>) -> Self {
+    pub fn new(mut centers: Vec<Vec2>, halves: Vec<Vec2>, is_fixed: Vec<bool>) -> Self {
         let buckets = Buckets::new(&halves);
+        part_crowds(&mut centers, &halves, &is_fixed, buckets.side);
         Self {
             centers,
             halves,
@@ -56,39 +58,30 @@ impl Separation {
         &self.centers
     }
 
-    /// Puts what still overlaps to the nearest free place. Returns the middles.
+    /// Takes away what overlaps are left: from the middle outwards each goes on, the shorter way, until it meets nobody who
+    /// has his place already. Returns the middles.
     pub fn finish(mut self) -> Vec<Vec2> {
-        let mut taken: Vec<(Vec2, usize)> = Vec::new();
-        self.buckets.fill(&self.centers, &self.halves);
-        for (one, other) in self.buckets.pairs() {
-            if overlap(&self.centers, &self.halves, one, other).is_some() {
-                // The smaller one goes: it finds a place more easily.
-                let area = |at: usize| self.halves[at].x * self.halves[at].y;
-                let goes = match (self.is_fixed[one], self.is_fixed[other]) {
-                    (true, true) => continue,
-                    (true, false) => other,
-                    (false, true) => one,
-                    _ if area(one) < area(other) => one,
-                    _ => other,
-                };
-                taken.push((self.centers[goes], goes));
-            }
-        }
-        if taken.is_empty() {
+        if overlaps(&self.centers, &self.halves) == 0 {
             return self.centers;
         }
-        taken.sort_unstable_by_key(|(_, at)| *at);
-        taken.dedup_by_key(|(_, at)| *at);
-        let mut loose = vec![false; self.centers.len()];
-        for (_, at) in &taken {
-            loose[*at] = true;
-        }
-        let boxes = (0..self.centers.len())
-            .filter(|at| !loose[*at])
+        let all = 0..self.centers.len();
+        let (fixed, mut free): (Vec<usize>, Vec<usize>) = all.partition(|at| self.is_fixed[*at]);
+        let sum = free
+            .iter()
+            .fold(Vec2::ZERO, |sum, at| sum + self.centers[*at]);
+        let middle = sum / free.len().max(1) as f32;
+        let distance = |at: &usize| (self.centers[*at] - middle).length_sq();
+        free.sort_by(|one, other| {
+            distance(one)
+                .total_cmp(&distance(other))
+                .then(one.cmp(other))
+        });
+        let fixed = fixed
+            .into_iter()
             .map(|at| Taken::new(self.centers[at], self.halves[at]));
-        let mut tree = RTree::bulk_load(boxes.collect());
-        for (_, at) in taken {
-            let place = free_place(&tree, self.centers[at], self.halves[at]);
+        let mut tree = RTree::bulk_load(fixed.collect());
+        for at in free {
+            let place = free_place(&tree, self.centers[at], self.halves[at], middle);
             self.centers[at] = place;
             tree.insert(Taken::new(place, self.halves[at]));
         }
@@ -161,8 +154,13 @@ impl Buckets {
         let usual = |of: fn(&Vec2) -> f32| {
             let mut sides: Vec<f32> = halves.iter().map(of).collect();
             sides.sort_unstable_by(f32::total_cmp);
-            let at = sides.len().saturating_sub(1) * 19 / 20;
-            sides.get(at).copied().unwrap_or(1.0)
+            let at = |share: usize| {
+                sides
+                    .get(sides.len().saturating_sub(1) * share / 20)
+                    .copied()
+            };
+            let (nearly_all, middle) = (at(19).unwrap_or(1.0), at(10).unwrap_or(1.0));
+            nearly_all.min(4.0 * middle)
         };
         let side =
             (Vec2::new(usual(|half| half.x), usual(|half| half.y)) * 2.0).max(Vec2::splat(1.0));
@@ -285,52 +283,41 @@ impl RTreeObject for Taken {
     }
 }
 
-/// The free place nearest to `wanted`, as far as rings of places around it tell.
-fn free_place(tree: &RTree<Taken>, wanted: Vec2, half: Vec2) -> Vec2 {
-    let is_free = |center: Vec2| {
-        let inner = half - Vec2::splat(TOUCH);
-        let around = Taken::new(center, inner.max(Vec2::splat(0.1)));
-        tree.locate_in_envelope_intersecting(around.envelope())
-            .next()
-            .is_none()
-    };
-    if is_free(wanted) {
-        return wanted;
+/// The first free place from `wanted` outwards, across or down, whichever is nearer.
+fn free_place(tree: &RTree<Taken>, wanted: Vec2, half: Vec2, middle: Vec2) -> Vec2 {
+    let way = wanted - middle;
+    let across = walk(tree, wanted, half, Vec2::new(way.x.signum(), 0.0));
+    let down = walk(tree, wanted, half, Vec2::new(0.0, way.y.signum()));
+    let distance = |place: Vec2| ((place - wanted) / half).length_sq();
+    if distance(across) <= distance(down) {
+        across
+    } else {
+        down
     }
-    for ring in 1..200 {
-        let count = 8 * ring;
-        let mut best: Option<(f32, Vec2)> = None;
-        for at in 0..count {
-            let angle = at as f32 / count as f32 * std::f32::consts::TAU;
-            let way = Vec2::angled(angle) * half * (ring as f32 * 0.5);
-            let is_nearer = best.is_none_or(|(length, _)| way.length() < length);
-            if is_nearer && is_free(wanted + way) {
-                best = Some((way.length(), wanted + way));
-            }
-        }
-        if let Some((_, place)) = best {
-            return place;
-        }
-    }
-    // Right of everything there is always room.
-    let right = tree.root().envelope_max_x();
-    Vec2::new(right + half.x + 1.0, wanted.y)
 }
 
-trait RightEdge {
-    fn envelope_max_x(&self) -> f32;
-}
-
-impl RightEdge for rstar::ParentNode<Taken> {
-    fn envelope_max_x(&self) -> f32 {
-        use rstar::Envelope as _;
-        let envelope = rstar::ParentNode::envelope(self);
-        if envelope.area() > 0.0 {
-            envelope.upper()[0]
+/// Goes on in one direction until nothing is in the way: always farther, so that it comes to an end.
+fn walk(tree: &RTree<Taken>, from: Vec2, half: Vec2, direction: Vec2) -> Vec2 {
+    let mut center = from;
+    let inner = (half - Vec2::splat(TOUCH)).max(Vec2::splat(0.1));
+    for _ in 0..=tree.size() {
+        let around = Taken::new(center, inner).envelope();
+        let met = tree
+            .locate_in_envelope_intersecting(around)
+            .map(|taken| taken.0)
+            .reduce(Rect::union);
+        let Some(met) = met else { break };
+        if direction.x > 0.0 {
+            center.x = (met.max.x + half.x).max(center.x + TOUCH);
+        } else if direction.x < 0.0 {
+            center.x = (met.min.x - half.x).min(center.x - TOUCH);
+        } else if direction.y > 0.0 {
+            center.y = (met.max.y + half.y).max(center.y + TOUCH);
         } else {
-            0.0
+            center.y = (met.min.y - half.y).min(center.y - TOUCH);
         }
     }
+    center
 }
 
 /// How many pairs of these rectangles overlap.
