@@ -36,6 +36,7 @@ impl Session {
     ) -> Option<T> {
         match self.editor.apply_merging(label, merge_key, op) {
             Ok(applied) => {
+                self.notices.retire_undo();
                 self.forget_missing(&applied.diff);
                 Some(applied.value)
             }

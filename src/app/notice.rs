@@ -1,6 +1,7 @@
 //! Notices: short messages that pass by and may offer one thing to do.
 
 use super::action::Action;
+use super::command::CommandId;
 
 /// How serious a notice is; decides icon, colour and how long it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,15 @@ impl Notices {
     /// Takes a message away.
     pub fn dismiss(&mut self, id: u64) {
         self.shown.retain(|notice| notice.id != id);
+    }
+
+    /// Takes away offers to undo or redo: after another edit they would undo that one.
+    pub fn retire_undo(&mut self) {
+        let speaks_of_history = |notice: &Notice| {
+            let action = notice.offer.as_ref().map(|(_, action)| &**action);
+            matches!(action, Some(Action::Run(CommandId::Undo | CommandId::Redo)))
+        };
+        self.shown.retain(|notice| !speaks_of_history(notice));
     }
 
     /// Takes away what speaks of the case that was open, as another one comes: failures, and offers such as Undo.

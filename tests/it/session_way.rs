@@ -130,3 +130,19 @@ fn the_map_follows_what_is_on_the_board() {
     }));
     assert!(rect.contains(spot(&mut driver, far)));
 }
+
+#[test]
+fn an_offer_to_undo_goes_with_the_next_edit() {
+    let mut driver = Driver::with_sample();
+    driver.run(CommandId::AddBookmark);
+    let offers = |driver: &Driver| {
+        let shown = driver.session.notices().shown().iter();
+        shown.filter(|notice| notice.offer.is_some()).count()
+    };
+    assert_eq!(offers(&driver), 1);
+    // Some edits say nothing of themselves; the old offer would undo them.
+    let mut info = (**driver.case().info()).clone();
+    info.title = "Another title".to_owned();
+    driver.dispatch(Action::Edit(Edit::SetInfo(info)));
+    assert_eq!(offers(&driver), 0);
+}
