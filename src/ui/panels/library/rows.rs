@@ -22,6 +22,11 @@ pub fn line_ui(
 ) -> Option<Folded> {
     match line {
         Line::Heading(kind, count) => heading(ui, kind, count, is_folded).then_some(Folded(kind)),
+        // The lists of a large case are a moment behind: what was deleted leaves a gap until they come.
+        Line::Record(record) if !record.exists_in(session.case()) => {
+            ui.allocate_space(vec2(ui.available_width(), size::CONTROL));
+            None
+        }
         Line::Record(record) => {
             ui.push_id(record, |ui| {
                 record_ui(ui, session, lists, record, is_cursor, actions)
