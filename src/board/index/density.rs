@@ -5,7 +5,7 @@
 
 use super::IndexedCard;
 use crate::model::RecordKind;
-use emath::{Rect, pos2};
+use emath::{Pos2, Rect, Vec2, pos2};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
@@ -137,50 +137,22 @@ impl Density {
         if is_giant(card.rect) {
             return;
         }
-        let ink = ink_of(card);
         let rect = card.rect;
-        let first = cell_at(rect.min.x, rect.min.y);
-        let last = cell_at(rect.max.x, rect.max.y);
-        let middle = cell_at(rect.center().x, rect.center().y);
-        for row in first.1..=last.1 {
-            for column in first.0..=last.0 {
-                let min = pos2(column as f32 * FINEST, row as f32 * FINEST);
-                let cell = Rect::from_min_max(min, min + emath::Vec2::splat(FINEST));
-                let shared = rect.intersect(cell).size().max(emath::Vec2::ZERO);
-                let area = (shared.x * shared.y * (CELL_AREA / (FINEST * FINEST))) as u32;
-                let cards = u32::from((column, row) == middle);
-                self.count_in_cell((column, row), ink, (area, cards), way);
-            }
-        }
-    }
-
-    fn count_in_cell(
-        &mut self,
-        (column, row): (i32, i32),
-        ink: usize,
-        (area, cards): (u32, u32),
-        way: Way,
-    ) {
-        let at = (column.div_euclid(TILE), row.div_euclid(TILE));
-        let tile = self.tiles.entry(at).or_default();
-        tile.is_settled = false;
-        let place = row.rem_euclid(TILE) * TILE + column.rem_euclid(TILE);
-        let Some(cell) = tile.levels[0].get_mut(place as usize) else {
-            return;
-        };
-        let Some(sum) = cell.areas.get_mut(ink) else {
-            return;
-        };
-        match way {
-            Way::In => {
-                *sum = sum.wrapping_add(area);
-                cell.cards = cell.cards.wrapping_add(cards);
-                tile.parts += 1;
-            }
-            Way::Out => {
-                *sum = sum.wrapping_sub(area);
-                cell.cards = cell.cards.wrapping_sub(cards);
-                tile.parts = tile.parts.saturating_sub(1);
+        let (first, last) = (cell_at(rect.min), cell_at(rect.max));
+        let tile_of = |cell: (i32, i32)| (cell.0.div_euclid(TILE), cell.1.div_euclid(TILE));
+        let (first_tile, last_tile) = (tile_of(first), tile_of(last));
+        for tile_row in first_tile.1..=last_tile.1 {
+            for tile_column in first_tile.0..=last_tile.0 {
+                let at = (tile_column, tile_row);
+                let rows = first.1.max(at.1 * TILE)..=last.1.min(at.1 * TILE + TILE - 1);
+                let columns = first.0.max(at.0 * TILE)..=last.0.min(at.0 * TILE + TILE - 1);
+                let tile = self.tiles.entry(at).or_default();
+                tile.is_settled = false;
+                for row in rows {
+                    for column in columns.clone() {
+                        tile.count((column, row), card, way);
+                    }
+                }
             }
         }
     }
@@ -251,6 +223,34 @@ impl Density {
 }
 
 impl Tile {
+    /// Counts the part of a card that lies in a cell of this tile.
+    fn count(&mut self, (column, row): (i32, i32), card: &IndexedCard, way: Way) {
+        let place = row.rem_euclid(TILE) * TILE + column.rem_euclid(TILE);
+        let min = pos2(column as f32 * FINEST, row as f32 * FINEST);
+        let cell_rect = Rect::from_min_max(min, min + Vec2::splat(FINEST));
+        let shared = card.rect.intersect(cell_rect).size().max(Vec2::ZERO);
+        let area = (shared.x * shared.y * (CELL_AREA / (FINEST * FINEST))) as u32;
+        let cards = u32::from((column, row) == cell_at(card.rect.center()));
+        let Some(cell) = self.levels[0].get_mut(place as usize) else {
+            return;
+        };
+        let Some(sum) = cell.areas.get_mut(ink_of(card)) else {
+            return;
+        };
+        match way {
+            Way::In => {
+                *sum = sum.wrapping_add(area);
+                cell.cards = cell.cards.wrapping_add(cards);
+                self.parts += 1;
+            }
+            Way::Out => {
+                *sum = sum.wrapping_sub(area);
+                cell.cards = cell.cards.wrapping_sub(cards);
+                self.parts = self.parts.saturating_sub(1);
+            }
+        }
+    }
+
     fn settle(&mut self) {
         for level in 1..LEVELS {
             let (finer, coarser) = self.levels.split_at_mut(level);
@@ -272,8 +272,11 @@ impl Tile {
     }
 }
 
-fn cell_at(x: f32, y: f32) -> (i32, i32) {
-    ((x / FINEST).floor() as i32, (y / FINEST).floor() as i32)
+fn cell_at(point: Pos2) -> (i32, i32) {
+    (
+        (point.x / FINEST).floor() as i32,
+        (point.y / FINEST).floor() as i32,
+    )
 }
 
 #[cfg(test)]

@@ -213,6 +213,8 @@ pub struct BoardIndex {
     references: References,
     density: Density,
     bounds: Option<Rect>,
+    /// Whether something left that may have held the bounds where they are.
+    is_bounds_stale: bool,
 }
 
 /// A number for each state of any index, so that what is kept by card is never taken for another case's.

@@ -40,6 +40,7 @@ impl BoardIndex {
         self.slot_of.insert(card.id, slot);
         self.card_grid.insert(slot, indexed.rect);
         self.density.put(&indexed);
+        self.note_coming(indexed.rect);
         insert_into(&mut self.cards_of, card.subject, card.id);
     }
 
@@ -53,6 +54,7 @@ impl BoardIndex {
         remove_from(&mut self.cards_of, node.card.subject, &id);
         self.card_grid.remove(slot, node.card.rect);
         self.density.take(&node.card);
+        self.note_leaving(node.card.rect);
     }
 
     /// Notes what carries a card now.
@@ -100,6 +102,7 @@ impl BoardIndex {
             tint: frame.tint,
             is_collapsed: frame.collapsed,
         };
+        self.note_coming(indexed.rect);
         self.frames.insert(frame.id, indexed);
     }
 

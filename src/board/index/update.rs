@@ -45,7 +45,6 @@ impl BoardIndex {
         }
         self.put_edges_of(&mut pairs);
         self.density.settle();
-        self.bounds = self.bounds_now();
     }
 
     /// Makes room for a case, so that tables need not grow.
@@ -76,7 +75,9 @@ impl BoardIndex {
         }
         self.route_anew(&changes.moved);
         self.density.settle();
-        self.bounds = self.bounds_now();
+        if std::mem::take(&mut self.is_bounds_stale) {
+            self.bounds = self.bounds_now();
+        }
     }
 
     /// Sorts out what changed, with the cards that a frame takes in or gives back.
@@ -137,9 +138,12 @@ impl BoardIndex {
         if let Some((slot, node)) = slot.and_then(|slot| Some((slot, self.cards.get_mut(slot)?))) {
             let old = node.card;
             node.card = Self::indexed(card);
+            let new = node.card;
             self.density.take(&old);
-            self.density.put(&node.card);
-            self.card_grid.relocate(slot, old.rect, node.card.rect);
+            self.density.put(&new);
+            self.note_leaving(old.rect);
+            self.note_coming(new.rect);
+            self.card_grid.relocate(slot, old.rect, new.rect);
         }
     }
 
@@ -213,7 +217,9 @@ impl BoardIndex {
                 }
             }
             RecordRef::Frame(id) => {
-                self.frames.remove(&id);
+                if let Some(old) = self.frames.remove(&id) {
+                    self.note_leaving(old.rect);
+                }
                 if let Some(frame) = case.frame(id) {
                     self.put_frame(frame);
                 }
@@ -290,6 +296,22 @@ impl BoardIndex {
                 self.put_edge(edge);
             }
         }
+    }
+
+    /// Something comes to lie here.
+    pub(super) fn note_coming(&mut self, rect: Rect) {
+        self.bounds = Some(self.bounds.map_or(rect, |bounds| bounds.union(rect)));
+    }
+
+    /// Something lies here no more.
+    pub(super) fn note_leaving(&mut self, rect: Rect) {
+        let is_inside = self.bounds.is_some_and(|bounds| {
+            rect.min.x > bounds.min.x
+                && rect.min.y > bounds.min.y
+                && rect.max.x < bounds.max.x
+                && rect.max.y < bounds.max.y
+        });
+        self.is_bounds_stale |= !is_inside;
     }
 
     fn bounds_now(&self) -> Option<Rect> {

@@ -17,8 +17,11 @@ use epaint::{Color32, Mesh};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// Links shorter than the first on the screen are not drawn; they are there in full from the second on. In points.
+/// From far away, links shorter than the first on the screen are not drawn; they are there in full from the second on. In
+/// points.
 const FADE: (f32, f32) = (12.0, 64.0);
+/// The same where single cards can still be made out well.
+const NEAR_FADE: (f32, f32) = (3.0, 16.0);
 /// The same for contradictions.
 const STRING_FADE: (f32, f32) = (2.0, 14.0);
 /// From which zoom on every link goes its own way.
@@ -78,6 +81,15 @@ fn ramp(value: f32, (low, high): (f32, f32)) -> f32 {
     t * t * (3.0 - 2.0 * t)
 }
 
+/// How long links must be to be drawn at a zoom.
+fn fade(zoom: f32) -> (f32, f32) {
+    let near = ramp(zoom, (0.04, 0.13));
+    (
+        FADE.0 + (NEAR_FADE.0 - FADE.0) * near,
+        FADE.1 + (NEAR_FADE.1 - FADE.1) * near,
+    )
+}
+
 /// Bundles the links in view, each on its way of this moment.
 fn gather(easel: &Easel<'_>, bundles: &mut Bundles, out: &mut Picture) {
     let index = easel.view.index;
@@ -129,7 +141,11 @@ impl Bundles {
         let [start, .., end] = route.points;
         let length = start.distance(end) * easel.zoom;
         let is_string = edge.kind == LinkKind::Contradicts;
-        let least = if is_string { STRING_FADE.0 } else { FADE.0 };
+        let least = if is_string {
+            STRING_FADE.0
+        } else {
+            fade(easel.zoom).0
+        };
         if length < least {
             return false;
         }
@@ -187,7 +203,9 @@ impl Bundles {
         let weight = |bundle: &Bundle| {
             let length = bundle.length() * easel.zoom;
             let is_string = bundle.key.1 == Sort::String;
-            bundle.count * ramp(length, FADE).max(0.05) * if is_string { 50.0 } else { 1.0 }
+            bundle.count
+                * ramp(length, fade(easel.zoom)).max(0.05)
+                * if is_string { 50.0 } else { 1.0 }
         };
         let heavier = |one: &Bundle, other: &Bundle| {
             let by_weight = weight(other).total_cmp(&weight(one));
@@ -240,7 +258,7 @@ fn paint_bundle(easel: &Easel<'_>, bundle: &Bundle, mesh: &mut Mesh) {
         }
         sort => {
             let base = 0.3 + 0.2 * follow + 0.07 * thicker;
-            let alpha = base.min(0.7) * ramp(length, FADE) * far;
+            let alpha = base.min(0.7) * ramp(length, fade(easel.zoom)) * far;
             let alpha = if sort == Sort::Dimmed {
                 0.3 * alpha
             } else {

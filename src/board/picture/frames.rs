@@ -223,7 +223,7 @@ impl Tab {
 
 /// Frames at least so wide on the screen have their title at the upper left corner; narrower ones, step by step, in their
 /// middle as on a map. In screen points.
-const CORNERED: (f32, f32) = (190.0, 250.0);
+const CORNERED: (f32, f32) = (90.0, 130.0);
 /// The widest title from afar, at base size.
 const MAP_ROOM: f32 = 220.0;
 

@@ -31,9 +31,13 @@ pub(super) fn paint_all(
     out: &mut Picture,
 ) {
     if easel.level != Level::Full {
+        // Hundreds could not be told apart by ear; what is selected can be found.
+        let selected = &easel.view.scene.selection.links;
         for visible in edges {
-            let middle = Rect::from_center_size(visible.route.point_at(0.5), Vec2::ZERO);
-            note(easel, visible, middle, out);
+            if matches!(visible.edge.key, EdgeKey::Link(id) if selected.contains(&id)) {
+                let middle = Rect::from_center_size(visible.route.point_at(0.5), Vec2::ZERO);
+                note(easel, visible, middle, out);
+            }
         }
         return;
     }
@@ -46,6 +50,9 @@ pub(super) fn paint_all(
         let EdgeKey::Link(id) = visible.edge.key else {
             continue;
         };
+        if !may_show(easel, &visible.route) {
+            continue;
+        }
         let Some(link) = easel.view.case.link(id) else {
             continue;
         };
@@ -79,6 +86,15 @@ pub(super) fn paint_all(
     }
 }
 
+/// Places along a line where a label may go, the best first.
+const PLACES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/// Whether a label may show at all: where a line only passes through, its label is elsewhere.
+fn may_show(easel: &Easel<'_>, route: &Route) -> bool {
+    let near = easel.visible_in_board.expand(MAX_WIDTH);
+    PLACES.iter().any(|t| near.contains(route.point_at(*t)))
+}
+
 /// Names a link to screen readers: where its words are, or the middle of its line.
 fn note(easel: &Easel<'_>, visible: &VisibleEdge, place_in_board: Rect, out: &mut Picture) {
     let EdgeKey::Link(id) = visible.edge.key else {
@@ -103,7 +119,6 @@ fn note(easel: &Easel<'_>, visible: &VisibleEdge, place_in_board: Rect, out: &mu
 
 /// The first place along the line where the plate covers neither a card nor another plate; else the middle.
 fn place(easel: &Easel<'_>, route: &Route, plate: Vec2, placed: &[Rect]) -> Rect {
-    const PLACES: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
     let at = |t: f32, lift: f32| Rect::from_center_size(route.point_at(t) + vec2(0.0, lift), plate);
     let is_free = |rect: &Rect| {
         let covers_plate = placed.iter().any(|other| other.intersects(*rect));

@@ -13,7 +13,7 @@ use super::lines::{Head, Lines, Look};
 use super::strokes::Dash;
 use super::{Easel, Picture};
 use crate::model::{Arrows, CardId, LinkKind, Strength};
-use emath::Rect;
+use emath::{Pos2, Rect};
 use epaint::{Color32, Shape, Stroke};
 
 /// A link or tie to paint, on its way of this moment.
@@ -85,7 +85,30 @@ pub(super) fn visible_edges(easel: &Easel<'_>) -> Vec<VisibleEdge> {
 /// Whether a curve may be seen in a rectangle.
 fn is_reached(route: &Route, seen: Rect) -> bool {
     let bounds = route.bounds();
-    seen.contains_rect(bounds) || seen.intersects(bounds) && touches(route.flattened(12), seen)
+    seen.contains_rect(bounds)
+        || seen.intersects(bounds)
+            && !is_beside(&route.points, seen)
+            && touches(route.flattened(12), seen)
+}
+
+/// Whether a rectangle lies wholly on one side of a curve: its corners and the curve's control points, which hold the
+/// curve between them, do not overlap across the line from end to end.
+fn is_beside(points: &[Pos2; 4], rect: Rect) -> bool {
+    let across = (points[3] - points[0]).rot90();
+    let span = |points: [Pos2; 4]| {
+        let off = points.map(|point| (point.to_vec2()).dot(across));
+        let low = off.iter().copied().fold(f32::INFINITY, f32::min);
+        (low, off.iter().copied().fold(f32::NEG_INFINITY, f32::max))
+    };
+    let (low, high) = span(*points);
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.left_bottom(),
+        rect.right_bottom(),
+    ];
+    let (rect_low, rect_high) = span(corners);
+    rect_high < low || high < rect_low
 }
 
 /// The way of an edge both ends of which go along.
