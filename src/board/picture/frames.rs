@@ -7,7 +7,7 @@ use super::super::theme::size;
 use super::super::view::Level;
 use super::cache::{LabelKey, PictureCache};
 use super::colour::{faint, mix};
-use super::{Easel, Picture, PictureNode, badges};
+use super::{Easel, Picture, PictureNode, badges, land};
 use crate::model::{Frame, FrameId, Tint};
 use emath::{GuiRounding as _, Rect, pos2, vec2};
 use epaint::{Color32, Mesh, RectShape, Shape, Stroke, StrokeKind};
@@ -129,6 +129,42 @@ fn colours(easel: &Easel<'_>, frame: &SeenFrame) -> (Color32, Color32) {
     (fill, line)
 }
 
+/// Outlines once more over land, which hides the grounds of frames.
+pub(super) fn paint_borders(easel: &Easel<'_>, out: &mut Picture) {
+    let strength = land::share(easel.zoom);
+    if strength <= 0.0 {
+        return;
+    }
+    let theme = easel.theme;
+    let mut mesh = Mesh::default();
+    for frame in visible(easel) {
+        let rect = frame.rect;
+        let color = match theme.tint(frame.tint) {
+            _ if easel.view.scene.selection.frames.contains(&frame.id) => theme.marks.accent,
+            Some(tint) => tint.line,
+            None => theme.words.muted,
+        };
+        let color = faint(color, 0.55 * strength);
+        let inner = rect.shrink(1.0);
+        let sides = [
+            Rect::from_min_max(rect.min, pos2(rect.max.x, inner.min.y)),
+            Rect::from_min_max(pos2(rect.min.x, inner.max.y), rect.max),
+            Rect::from_min_max(
+                pos2(rect.min.x, inner.min.y),
+                pos2(inner.min.x, inner.max.y),
+            ),
+            Rect::from_min_max(
+                pos2(inner.max.x, inner.min.y),
+                pos2(rect.max.x, inner.max.y),
+            ),
+        ];
+        for side in sides {
+            mesh.add_colored_rect(side, color);
+        }
+    }
+    out.shapes.push(mesh.into());
+}
+
 fn title_of(frame: &Frame) -> String {
     let title = frame.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title = if title.is_empty() {
@@ -247,11 +283,14 @@ fn place_tab(
         let (low, high) = CORNERED;
         let t = ((rect.width() - low) / (high - low)).clamp(0.0, 1.0);
         let min = in_middle.min.lerp(at_corner.min, t * t * (3.0 - 2.0 * t));
+        let placed = Rect::from_min_size(min, at_corner.size());
+        // The names of many small regions keep well apart: a map shows some of them, and more from nearer.
+        let crowded = 1.0 - ((rect.width() - 40.0) / 120.0).clamp(0.0, 1.0);
         return Some(Tab {
-            rect: Rect::from_min_size(min, at_corner.size()),
+            rect: pulled_into_view(easel, rect, placed),
             scale,
             room: MAP_ROOM,
-            apart: 6.0,
+            apart: 6.0 + 52.0 * crowded,
         });
     }
     let scale = (easel.zoom * size::TEXT_FRAME).max(LEAST_TYPE) / size::TEXT_FRAME;
@@ -274,6 +313,18 @@ fn place_tab(
         room,
         apart: 0.0,
     })
+}
+
+/// A name that would be cut off at the side of the view, moved in as long as it stays with its frame.
+fn pulled_into_view(easel: &Easel<'_>, frame: Rect, name: Rect) -> Rect {
+    let view = easel.view.viewport_in_screen.shrink(4.0);
+    if !view.intersects(frame) || name.width() > view.width() {
+        return name;
+    }
+    let most = name.width() / 2.0;
+    let right = (view.min.x - name.min.x).clamp(0.0, most);
+    let left = (name.max.x - view.max.x).clamp(0.0, most);
+    name.translate(vec2(right - left, 0.0))
 }
 
 fn title_block<'c>(

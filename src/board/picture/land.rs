@@ -216,7 +216,7 @@ struct Hues {
 }
 
 /// How many sizes coarser the cells of colours are than those of the shape.
-const COARSER: usize = 2;
+const COARSER: usize = 3;
 
 impl Hues {
     fn of(easel: &Easel<'_>, density: &Density, window: &Window) -> Self {

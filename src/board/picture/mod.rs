@@ -73,6 +73,7 @@ pub fn picture(view: &View<'_>, fonts: &mut FontsView<'_>, cache: &mut PictureCa
     if easel.level == Level::Blocks {
         far_links::paint(&easel, cache, &mut out);
         land::paint(&easel, cache, &mut out);
+        frames::paint_borders(&easel, &mut out);
         far::paint_blocks(&easel, &mut out);
     } else {
         let edges = links::visible_edges(&easel);
