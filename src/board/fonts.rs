@@ -32,7 +32,7 @@ impl Weight {
 }
 
 /// The side of the window's font atlas at most, in pixels: on the zoom ladder a long session stays far below it.
-pub const MAX_ATLAS_SIDE: usize = 4096;
+pub const MAX_ATLAS_SIDE: usize = 2048;
 
 /// The side of the font atlas of an export at most, in pixels: it is never cleared while a picture is made.
 const MAX_EXPORT_ATLAS_SIDE: usize = 8192;
