@@ -31,7 +31,8 @@ impl Weight {
     }
 }
 
-/// The side of the window's font atlas at most, in pixels: on the zoom ladder a long session stays far below it.
+/// The side of the window's font atlas at most, in pixels. A full one is emptied and what is in view set anew, which costs
+/// one frame some milliseconds; a larger one costs its memory several times over, in the program and in the driver.
 pub const MAX_ATLAS_SIDE: usize = 2048;
 
 /// The side of the font atlas of an export at most, in pixels: it is never cleared while a picture is made.
