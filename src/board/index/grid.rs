@@ -75,6 +75,11 @@ fn touches(one: &Rect, other: &Rect) -> bool {
         && other.min.y <= one.max.y
 }
 
+#[inline]
+fn is_at_least(rect: &Rect, side: f32) -> bool {
+    rect.max.x - rect.min.x >= side || rect.max.y - rect.min.y >= side
+}
+
 impl Grid {
     pub fn insert(&mut self, slot: u32, rect: Rect) {
         let (level, cell) = home_of(rect);
@@ -152,14 +157,14 @@ impl Grid {
         self.touching_at_least(rect, 0.0)
     }
 
-    /// As [`Self::touching`], of what is at least `side` wide or high, and some of what is less.
+    /// As [`Self::touching`], of what is at least `side` wide or high.
     pub fn touching_at_least(&self, rect: Rect, side: f32) -> impl Iterator<Item = u32> + '_ {
         let levels = self.levels.iter().enumerate();
         levels
             .filter(move |(level, cells)| cells.count > 0 && side_of(*level) >= side)
             .flat_map(move |(level, cells)| cells.lists_near(rect, side_of(level)))
             .flatten()
-            .filter(move |placed| touches(&placed.rect, &rect))
+            .filter(move |placed| is_at_least(&placed.rect, side) && touches(&placed.rect, &rect))
             .map(|placed| placed.slot)
     }
 
@@ -266,7 +271,7 @@ mod tests {
                 grid.touching_at_least(Rect::EVERYTHING, side).collect();
             for (slot, rect) in rects.iter().enumerate() {
                 let is_long = rect.width().max(rect.height()) >= side;
-                assert!(!is_long || found.contains(&(slot as u32)));
+                assert_eq!(is_long, found.contains(&(slot as u32)));
             }
         }
     }

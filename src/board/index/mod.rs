@@ -361,8 +361,7 @@ impl BoardIndex {
         slots.iter().filter_map(|slot| self.edges.get(*slot))
     }
 
-    /// As [`Self::edges_in`] with their slots, of those alone whose bounds are at least `side` board points wide or high,
-    /// and some that are a little less.
+    /// As [`Self::edges_in`] with their slots, of those alone whose bounds are at least `side` board points wide or high.
     pub(super) fn long_edges_in(
         &self,
         rect_in_board: Rect,

@@ -19,11 +19,13 @@ use std::collections::HashMap;
 
 /// From far away, links shorter than the first on the screen are not drawn; they are there in full from the second on. In
 /// points.
-const FADE: (f32, f32) = (12.0, 64.0);
+const FADE: (f32, f32) = (20.0, 64.0);
 /// The same where single cards can still be made out well.
 const NEAR_FADE: (f32, f32) = (3.0, 16.0);
 /// The same for contradictions.
-const STRING_FADE: (f32, f32) = (2.0, 14.0);
+const STRING_FADE: (f32, f32) = (14.0, 26.0);
+/// The same where single cards can still be made out well.
+const NEAR_STRING_FADE: (f32, f32) = (2.0, 8.0);
 /// From which zoom on every link goes its own way.
 const BUNDLED_BELOW: f32 = 0.11;
 /// About how far the ends of one bundle may lie apart, in screen points.
@@ -81,13 +83,22 @@ fn ramp(value: f32, (low, high): (f32, f32)) -> f32 {
     t * t * (3.0 - 2.0 * t)
 }
 
+/// Between two pairs.
+fn between(one: (f32, f32), other: (f32, f32), share: f32) -> (f32, f32) {
+    (
+        one.0 + (other.0 - one.0) * share,
+        one.1 + (other.1 - one.1) * share,
+    )
+}
+
 /// How long links must be to be drawn at a zoom.
 fn fade(zoom: f32) -> (f32, f32) {
-    let near = ramp(zoom, (0.04, 0.13));
-    (
-        FADE.0 + (NEAR_FADE.0 - FADE.0) * near,
-        FADE.1 + (NEAR_FADE.1 - FADE.1) * near,
-    )
+    between(FADE, NEAR_FADE, ramp(zoom, (0.015, 0.13)))
+}
+
+/// How long contradictions must be to be drawn at a zoom.
+fn string_fade(zoom: f32) -> (f32, f32) {
+    between(STRING_FADE, NEAR_STRING_FADE, ramp(zoom, (0.015, 0.05)))
 }
 
 /// Bundles the links in view, each on its way of this moment.
@@ -95,8 +106,9 @@ fn gather(easel: &Easel<'_>, bundles: &mut Bundles, out: &mut Picture) {
     let index = easel.view.index;
     let replaced = easel.view.scene.preview.link.as_ref();
     let replaced = replaced.and_then(|link| link.replaces).map(EdgeKey::Link);
-    // A curve may be a little longer than it is wide or high.
-    let shortest = STRING_FADE.0 / easel.zoom / 1.5;
+    // From corner to corner of a square is the longest way within its bounds.
+    let least = string_fade(easel.zoom).0.min(fade(easel.zoom).0);
+    let shortest = least / easel.zoom / std::f32::consts::SQRT_2;
     let mut add = |edge: &IndexedEdge, route: &Route| {
         let is_link = matches!(edge.key, EdgeKey::Link(_)) && replaced != Some(edge.key);
         if is_link && !easel.hides_edge(edge) && bundles.add(easel, edge, route) {
@@ -142,7 +154,7 @@ impl Bundles {
         let length = start.distance(end) * easel.zoom;
         let is_string = edge.kind == LinkKind::Contradicts;
         let least = if is_string {
-            STRING_FADE.0
+            string_fade(easel.zoom).0
         } else {
             fade(easel.zoom).0
         };
@@ -252,7 +264,8 @@ fn paint_bundle(easel: &Easel<'_>, bundle: &Bundle, mesh: &mut Mesh) {
     let far = (500.0 / length.max(500.0)).sqrt();
     let (color, alpha, half_width) = match bundle.key.1 {
         Sort::String => {
-            let alpha = ramp(length, STRING_FADE) * (0.55 + 0.45 * ramp(easel.zoom, (0.02, 0.08)));
+            let alpha = ramp(length, string_fade(easel.zoom))
+                * (0.55 + 0.45 * ramp(easel.zoom, (0.02, 0.08)));
             let width = 0.8 + 0.7 * ramp(easel.zoom, (0.02, 0.1));
             (theme.verdicts.conflicts.line, alpha, width + 0.25 * thicker)
         }
