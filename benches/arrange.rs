@@ -100,7 +100,7 @@ fn waits(session: &mut Session) {
         "\n{:<18} {:>9} {:>14}",
         "the window waits", "ms", "of the baseline"
     );
-    let mut row = |name: &str, ms: f64| println!("{name:<18} {ms:>9.2} {:>14.1}", ms / baseline);
+    let row = |name: &str, ms: f64| println!("{name:<18} {ms:>9.2} {:>14.1}", ms / baseline);
     row("baseline", baseline);
     let asked = in_ms(|| session.dispatch(Action::Arrange(Arrangement::Force)));
     row("the command", asked);
