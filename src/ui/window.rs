@@ -154,6 +154,8 @@ fn options(renderer: Renderer, layout: WindowLayout) -> NativeOptions {
     NativeOptions {
         viewport,
         renderer,
+        // It smooths gradients, of which there are none, and costs most where a processor must draw.
+        dithering: false,
         ..NativeOptions::default()
     }
 }
