@@ -8,6 +8,7 @@ use super::super::view::View;
 use super::crowd::{KeptLayers, Layers};
 use super::easel::Easel;
 use super::far_links::Bundles;
+use super::kept_bundles::KeptBundles;
 use super::moving::{KeptMoving, Moving};
 use crate::model::{ArticleFacts, CardId, ClaimFacts, FrameId, LinkId, RecordRef};
 use emath::Vec2;
@@ -99,6 +100,7 @@ pub struct PictureCache {
     layers: KeptLayers,
     /// Room for the lines of far views, used again.
     pub(super) bundles: Bundles,
+    pub(super) kept_bundles: KeptBundles,
 }
 
 /// How much text is set in one frame.

@@ -94,6 +94,13 @@ impl<'v> Easel<'v> {
         dimming.fold(0.0, f32::max)
     }
 
+    /// Whether cards step back because the pointer rests on one.
+    pub fn dims_for_hover(&self) -> bool {
+        self.emphasis
+            .as_ref()
+            .is_some_and(|emphasis| emphasis.spares_selection)
+    }
+
     /// Whether a filter takes an edge off the board.
     pub fn hides_edge(&self, edge: &IndexedEdge) -> bool {
         let hidden = &self.view.scene.hidden;

@@ -9,6 +9,7 @@ use super::Picture;
 use super::cache::PictureCache;
 use super::colour::{faint, mix};
 use super::easel::Easel;
+use super::kept_bundles;
 use super::links::{current_route, is_traced, line_colour, moved_route};
 use super::strokes::soft_ribbon;
 use crate::model::LinkKind;
@@ -27,7 +28,7 @@ const STRING_FADE: (f32, f32) = (14.0, 26.0);
 /// The same where single cards can still be made out well.
 const NEAR_STRING_FADE: (f32, f32) = (2.0, 8.0);
 /// From which zoom on every link goes its own way.
-const BUNDLED_BELOW: f32 = 0.11;
+pub(super) const BUNDLED_BELOW: f32 = 0.11;
 /// About how far the ends of one bundle may lie apart, in screen points.
 const BUNDLE_CELL: f32 = 22.0;
 /// The most lines in a picture of the size of a window, 1600 by 1000 points; larger ones may have more.
@@ -36,7 +37,7 @@ const WINDOW_AREA: f32 = 1_600.0 * 1_000.0;
 
 /// What sort of line a bundle is; the first lie below the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Sort {
+pub(super) enum Sort {
     Dimmed,
     Plain,
     String,
@@ -47,26 +48,32 @@ type Key = ([i32; 4], Sort);
 
 /// Several links as one.
 #[derive(Debug, Clone, Copy)]
-struct Bundle {
+pub(super) struct Bundle {
     key: Key,
     /// What its links say, if they all say the same.
     kind: Option<LinkKind>,
-    count: f32,
+    pub count: f32,
     /// The sum of the links' curves.
     points: [Vec2; 4],
+    /// How much it counts among the others at the zoom of the picture.
+    weight: f32,
 }
 
 /// Room for the bundles of a picture.
 #[derive(Debug, Default)]
 pub(super) struct Bundles {
     place_of: HashMap<Key, usize, FixedState>,
-    all: Vec<Bundle>,
+    pub all: Vec<Bundle>,
 }
 
 pub(super) fn paint(easel: &Easel<'_>, cache: &mut PictureCache, out: &mut Picture) {
     let mut bundles = std::mem::take(&mut cache.bundles);
     bundles.clear();
-    gather(easel, &mut bundles, out);
+    if kept_bundles::can_be_kept(easel) {
+        out.links_painted += cache.kept_bundles.show(easel, &mut bundles.all);
+    } else {
+        gather(easel, &mut bundles, out);
+    }
     bundles.keep_strongest(easel);
     let mut mesh = Mesh::default();
     for bundle in &bundles.all {
@@ -151,34 +158,32 @@ impl Bundles {
     /// Puts a link into its bundle. Returns whether it is long enough to be seen.
     fn add(&mut self, easel: &Easel<'_>, edge: &IndexedEdge, route: &Route) -> bool {
         let [start, .., end] = route.points;
-        let length = start.distance(end) * easel.zoom;
-        let is_string = edge.kind == LinkKind::Contradicts;
-        let least = if is_string {
-            string_fade(easel.zoom).0
-        } else {
-            fade(easel.zoom).0
-        };
-        if length < least {
+        let sort = sort_of(easel, edge);
+        if start.distance(end) < least_length(easel.zoom, sort) {
             return false;
         }
-        let sort = match (is_string, easel.dimming_of_edge(edge) > 0.0) {
-            (_, true) => Sort::Dimmed,
-            (true, false) => Sort::String,
-            (false, false) => Sort::Plain,
-        };
+        let side = (easel.zoom < BUNDLED_BELOW).then(|| side_of_cells(easel.zoom));
+        self.put(edge, route, sort, side);
+        true
+    }
+
+    /// Puts a link into the bundle of its sort whose ends lie in the same cells; without a size of cells, into one of its
+    /// own.
+    pub fn put(&mut self, edge: &IndexedEdge, route: &Route, sort: Sort, side: Option<f32>) {
+        let [start, .., end] = route.points;
         let mut points = route.points.map(Pos2::to_vec2);
         let kind = Some(edge.kind);
-        if easel.zoom >= BUNDLED_BELOW {
+        let Some(side) = side else {
             let key = ([0; 4], sort);
             self.all.push(Bundle {
                 key,
                 kind,
                 count: 1.0,
                 points,
+                weight: 0.0,
             });
-            return true;
-        }
-        let side = (BUNDLE_CELL / easel.zoom).log2().ceil().exp2();
+            return;
+        };
         let cell = |point: Pos2| {
             [
                 (point.x / side).floor() as i32,
@@ -198,6 +203,7 @@ impl Bundles {
                 kind,
                 count: 1.0,
                 points,
+                weight: 0.0,
             }),
             Some(bundle) => {
                 bundle.count += 1.0;
@@ -207,20 +213,22 @@ impl Bundles {
                 }
             }
         }
-        true
     }
 
     /// Keeps the strongest lines, weakest first.
     fn keep_strongest(&mut self, easel: &Easel<'_>) {
         let weight = |bundle: &Bundle| {
             let length = bundle.length() * easel.zoom;
-            let is_string = bundle.key.1 == Sort::String;
+            let is_string = bundle.sort() == Sort::String;
             bundle.count
                 * ramp(length, fade(easel.zoom)).max(0.05)
                 * if is_string { 50.0 } else { 1.0 }
         };
+        for bundle in &mut self.all {
+            bundle.weight = weight(bundle);
+        }
         let heavier = |one: &Bundle, other: &Bundle| {
-            let by_weight = weight(other).total_cmp(&weight(one));
+            let by_weight = other.weight.total_cmp(&one.weight);
             by_weight.then_with(|| one.key.cmp(&other.key))
         };
         let share = easel.view.viewport_in_screen.area() / WINDOW_AREA;
@@ -238,13 +246,47 @@ impl Bundles {
     }
 }
 
+/// What sort of line a link is part of.
+pub(super) fn sort_of(easel: &Easel<'_>, edge: &IndexedEdge) -> Sort {
+    if easel.dimming_of_edge(edge) > 0.0 {
+        Sort::Dimmed
+    } else if edge.kind == LinkKind::Contradicts {
+        Sort::String
+    } else {
+        Sort::Plain
+    }
+}
+
+/// How long a line of a sort must be at a zoom to be drawn, in board points.
+pub(super) fn least_length(zoom: f32, sort: Sort) -> f32 {
+    let least = match sort {
+        Sort::String => string_fade(zoom).0,
+        _ => fade(zoom).0,
+    };
+    least / zoom
+}
+
+/// The side of the cells in which the ends of one bundle lie, in board points: the same from one zoom to its double.
+pub(super) fn side_of_cells(zoom: f32) -> f32 {
+    (BUNDLE_CELL / zoom).log2().ceil().exp2()
+}
+
+/// The zoom up to which cells have this side.
+pub(super) fn closest_zoom(side: f32) -> f32 {
+    (2.0 * BUNDLE_CELL / side).min(BUNDLED_BELOW)
+}
+
 impl Bundle {
-    fn curve(&self) -> [Pos2; 4] {
+    pub fn sort(&self) -> Sort {
+        self.key.1
+    }
+
+    pub fn curve(&self) -> [Pos2; 4] {
         self.points.map(|sum| (sum / self.count).to_pos2())
     }
 
     /// From start to end, in board points.
-    fn length(&self) -> f32 {
+    pub fn length(&self) -> f32 {
         let [start, .., end] = self.curve();
         start.distance(end)
     }

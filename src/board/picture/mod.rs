@@ -13,6 +13,7 @@ mod easel;
 mod far;
 mod far_links;
 mod frames;
+mod kept_bundles;
 mod labels;
 mod land;
 mod lines;
