@@ -35,11 +35,19 @@ pub(super) struct KeptBundles {
     all: Vec<Kept>,
 }
 
+/// The least side of the cells of bundles that are kept, in board points. Closer up less of the board is in view, and more
+/// of its links are long enough: there each picture looks for its own.
+const LEAST_SIDE: f32 = 1024.0;
+
 /// Whether the bundles of this picture are those of the board at rest.
 pub(super) fn can_be_kept(easel: &Easel<'_>) -> bool {
     let preview = &easel.view.scene.preview;
     let is_still = easel.moving.is_empty() && preview.resized.is_none() && preview.link.is_none();
-    easel.zoom < BUNDLED_BELOW && is_still && !easel.is_gliding() && !easel.dims_for_hover()
+    easel.zoom < BUNDLED_BELOW
+        && side_of_cells(easel.zoom) >= LEAST_SIDE
+        && is_still
+        && !easel.is_gliding()
+        && !easel.dims_for_hover()
 }
 
 impl KeptBundles {

@@ -328,6 +328,34 @@ fn many_links_between_two_places_are_one_line_from_afar() {
 }
 
 #[test]
+fn a_far_picture_does_not_depend_on_the_pictures_before() {
+    let mut stage = Stage::new();
+    let stay: crate::board::CardSet = stage.case.cards().ids().step_by(3).collect();
+    let mut painted = 0;
+    for (at, zoom) in [0.03, 0.022, 0.012, 0.03, 0.041, 0.05, 0.03]
+        .into_iter()
+        .enumerate()
+    {
+        if at == 3 {
+            stage.scene.undimmed = Some(stay.clone());
+        }
+        if at == 5 {
+            stage.scene.undimmed = None;
+            stage.scene.hidden = stay.clone();
+        }
+        let kept = stage.paint(zoom);
+        stage.cache = PictureCache::unhurried();
+        let fresh = stage.paint(zoom);
+        assert!(kept.shapes == fresh.shapes, "picture {at}");
+        assert_eq!(kept.links_painted, fresh.links_painted);
+        painted += kept.links_painted;
+        // The next picture finds what this one kept.
+        stage.paint(zoom * 1.01);
+    }
+    assert!(painted > 0);
+}
+
+#[test]
 fn no_glyph_is_taken_from_where_it_was_before_a_change_of_theme() {
     let mut stage = Stage::new();
     stage.paint(1.0);
