@@ -19,6 +19,7 @@ mod image;
 mod labels;
 mod link;
 mod marks;
+mod misplaced;
 mod note;
 mod outlet;
 mod problems;
@@ -47,6 +48,8 @@ pub use ids::{
 pub use image::Image;
 pub use link::{Arrows, Link, LinkKind, LinkLine, Strength};
 pub use marks::Tlp;
+pub use misplaced::Misplaced;
+pub(crate) use misplaced::shortened;
 pub use note::{Note, NoteKind};
 pub use outlet::{GradeChange, Outlet, OutletKind};
 pub use problems::Problem;

@@ -21,7 +21,7 @@ mod stamp;
 
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
-pub use format::{Broken, FORMAT, FormatError, KIND, Loaded, read, write};
+pub use format::{FORMAT, FormatError, KIND, Loaded, read, write};
 pub use line_file::{LineFile, LineFileError};
 pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};

@@ -4,7 +4,7 @@ use super::theme::{self, size};
 use super::widgets::{Tone, big_button, key_cap};
 use super::words::count;
 use crate::app::{Action, ArrangementOnShow, Session};
-use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, ProgressBar, RichText, Ui, vec2};
+use egui::{Align2, Area, Id, Margin, Order, ProgressBar, RichText, Ui, vec2};
 
 /// Shows the bar if there is a proposal.
 pub(super) fn arrange_bar(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -17,20 +17,17 @@ pub(super) fn arrange_bar(ui: &Ui, session: &Session, actions: &mut Vec<Action>)
         .pivot(Align2::CENTER_TOP)
         .fixed_pos(top)
         .show(ui.ctx(), |ui| {
-            let colors = theme::colors(ui.visuals());
-            Frame::new()
-                .fill(colors.panel)
-                .stroke(egui::Stroke::new(1.0, colors.line))
-                .corner_radius(CornerRadius::same(size::RADIUS_PANEL))
-                .shadow(ui.visuals().popup_shadow)
-                .inner_margin(Margin::symmetric(size::S3 as i8, size::S2 as i8))
-                .show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        ui.set_min_height(size::BAR_BUTTON);
-                        ui.spacing_mut().item_spacing.x = size::S2;
-                        content(ui, &on_show, actions);
-                    });
+            theme::floating_frame(
+                ui.visuals(),
+                Margin::symmetric(size::S3 as i8, size::S2 as i8),
+            )
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(size::BAR_BUTTON);
+                    ui.spacing_mut().item_spacing.x = size::S2;
+                    content(ui, &on_show, actions);
                 });
+            });
         });
 }
 

@@ -196,6 +196,17 @@ pub fn colors(visuals: &Visuals) -> &'static WindowColors {
     if visuals.dark_mode { &DARK } else { &LIGHT }
 }
 
+/// What lies on the board: bars, the map.
+pub fn floating_frame(visuals: &Visuals, margin: Margin) -> egui::Frame {
+    let colors = colors(visuals);
+    egui::Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(CornerRadius::same(size::RADIUS_PANEL))
+        .shadow(visuals.popup_shadow)
+        .inner_margin(margin)
+}
+
 /// The colours of notices for the visuals in force.
 pub fn notice_colors(visuals: &Visuals) -> NoticeColors {
     if visuals.dark_mode {

@@ -137,11 +137,6 @@ impl Sight {
         is_known.then(|| (matched.inside.len() + kept, matched.total()))
     }
 
-    /// Whether a job is still looking for the cards that the filter means.
-    pub fn is_matching(&self) -> bool {
-        self.matching.is_running
-    }
-
     /// How many cards the filter hides.
     pub fn hidden_by_filter(&self) -> usize {
         match (self.filter.others, self.matched()) {

@@ -1,6 +1,6 @@
 //! One node of the file.
 
-use super::error::{CanvasError, shown};
+use super::error::CanvasError;
 use super::known::{is_nothing, kind_words, unsaid};
 use super::node::{Form, Node};
 use super::oddities::{Oddities, Oddity};
@@ -9,9 +9,12 @@ use super::place::place_of;
 use super::words::{title_of_url, words_for_file, words_for_unknown};
 use crate::interchange::json::{Entry, Kind, Value, quoted};
 use crate::model::{
-    AnyRecord, Article, Card, Foreign, Frame, IdSource, Note, NoteKind, RecordRef, Tint,
+    AnyRecord, Article, Card, Foreign, Frame, IdSource, Note, NoteKind, RecordRef, Tint, shortened,
 };
 use emath::Rect;
+
+/// How much of an id a message shows.
+const LONGEST_ID: usize = 40;
 
 /// What a node became.
 pub(super) enum Placed {
@@ -207,7 +210,7 @@ fn read_place(
 ) -> Result<(emath::Pos2, emath::Vec2), CanvasError> {
     let name = || match id {
         "" => "a node without id".to_owned(),
-        _ => format!("node \"{}\"", shown(id)),
+        _ => format!("node \"{}\"", shortened(id, LONGEST_ID)),
     };
     let mut numbers = [0.0; 4];
     for (number, key) in numbers.iter_mut().zip(["x", "y", "width", "height"]) {

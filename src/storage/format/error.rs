@@ -1,8 +1,6 @@
 //! Why a text is not a case.
 
-use super::words::shortened;
-use crate::model::RecordRef;
-use std::fmt;
+use crate::model::{Misplaced, RecordRef};
 
 /// Why a text cannot be read as a case, or a case not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +25,7 @@ pub enum FormatError {
     NoFormat(String),
     /// It breaks off, or something in it is not as it should be.
     #[error("{0}")]
-    Broken(Box<Broken>),
+    Broken(Box<Misplaced>),
     /// Two records have one id.
     #[error(
         "two records have the id {record}, in lines {first_line} and {second_line}; give one of them another id"
@@ -45,57 +43,9 @@ pub enum FormatError {
     CannotWrite(String),
 }
 
-/// A place in a text where something else should stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in Unicode scalar values, from 1.
-    pub column: usize,
-    /// What is wrong there and what was expected, in words.
-    pub what: String,
-    /// The text around the place, cut to a readable length, control characters escaped; may be empty.
-    pub excerpt: String,
-}
-
-impl fmt::Display for Broken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = (self.line, self.column);
-        write!(f, "line {line}, column {column}: {}", self.what)?;
-        if self.excerpt.is_empty() {
-            Ok(())
-        } else {
-            write!(f, " (here: {})", self.excerpt)
-        }
-    }
-}
-
-impl Broken {
+impl FormatError {
     /// Names the place in `text` and shows what stands there. Line and column may lie outside the text.
-    pub(super) fn at(text: &str, line: usize, column: usize, what: &str) -> FormatError {
-        FormatError::Broken(Box::new(Self {
-            line,
-            column,
-            what: shortened(what, 180),
-            excerpt: excerpt(text, line, column),
-        }))
-    }
-}
-
-/// How many characters of a line an error shows, and how many of them before the place.
-const EXCERPT_CHARS: usize = 60;
-const EXCERPT_BEFORE: usize = 20;
-
-fn excerpt(text: &str, line: usize, column: usize) -> String {
-    let Some(whole) = text.split('\n').nth(line.saturating_sub(1)) else {
-        return String::new();
-    };
-    let skipped = column.saturating_sub(EXCERPT_BEFORE + 1);
-    let shown: String = whole.trim_end_matches('\r').chars().skip(skipped).collect();
-    let cut = shortened(shown.trim(), EXCERPT_CHARS);
-    if skipped > 0 && !cut.is_empty() {
-        format!("…{cut}")
-    } else {
-        cut
+    pub(super) fn at(text: &str, line: usize, column: usize, what: &str) -> Self {
+        Self::Broken(Box::new(Misplaced::at(text, line, column, what)))
     }
 }

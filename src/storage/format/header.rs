@@ -1,8 +1,8 @@
 //! What kind of file it is, told from its first bytes alone.
 
 use super::error::FormatError;
-use super::words::shortened;
 use super::{FORMAT, KIND};
+use crate::model::shortened;
 
 /// How far into the file the header is looked for, in bytes.
 const HEADER_BYTES: usize = 4096;

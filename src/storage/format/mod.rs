@@ -29,7 +29,7 @@ mod tests;
 mod words;
 mod write;
 
-pub use error::{Broken, FormatError};
+pub use error::FormatError;
 pub(super) use read::parse;
 pub use read::{Loaded, read};
 pub use write::write;

@@ -1,6 +1,6 @@
 //! Text to case.
 
-use super::error::{Broken, FormatError};
+use super::error::FormatError;
 use super::header;
 use super::locate::lines_of_twins;
 use super::words::explained;
@@ -91,7 +91,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Case, FormatError> {
     let text = as_text(bytes)?;
     let file: CaseText = ron::from_str(text).map_err(|error| {
         let start = error.span.start;
-        Broken::at(text, start.line, start.col, &explained(&error.code))
+        FormatError::at(text, start.line, start.col, &explained(&error.code))
     })?;
     file.into_parts().into_case().map_err(|record| {
         let (first_line, second_line) = lines_of_twins(text, record);
@@ -109,7 +109,7 @@ fn as_text(bytes: &[u8]) -> Result<&str, FormatError> {
         let before = String::from_utf8_lossy(valid);
         let line = 1 + before.matches('\n').count();
         let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
-        Broken::at(
+        FormatError::at(
             &before,
             line,
             column,

@@ -1,29 +1,7 @@
 //! What the RON reader complains of, in words for somebody who edits a case by hand.
 
+use crate::model::shortened;
 use ron::error::Error;
-
-/// The start of a text of at most `limit` characters, an ellipsis where it goes on; control characters and characters
-/// that change the direction of writing are escaped.
-pub(super) fn shortened(text: &str, limit: usize) -> String {
-    let mut shown = String::new();
-    let mut length = 0;
-    for character in text.chars() {
-        let is_unsafe = character.is_control()
-            || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
-        let piece: String = if is_unsafe {
-            character.escape_default().collect()
-        } else {
-            character.into()
-        };
-        length += piece.chars().count();
-        if length > limit {
-            shown.push('…');
-            break;
-        }
-        shown.push_str(&piece);
-    }
-    shown
-}
 
 /// What was expected, as a sentence without a full stop.
 pub(super) fn explained(error: &Error) -> String {

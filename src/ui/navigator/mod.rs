@@ -8,7 +8,7 @@ use super::theme::{self, size};
 use super::widgets::icon_button;
 use crate::app::{Action, Availability, CommandId, Session};
 use bookmarks::BookmarkList;
-use egui::{Align, Align2, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Ui, vec2};
+use egui::{Align, Align2, Area, Id, Layout, Margin, Order, Ui, vec2};
 
 /// What the navigator remembers from frame to frame.
 #[derive(Debug, Default)]
@@ -33,13 +33,7 @@ impl Navigator {
             .pivot(Align2::RIGHT_BOTTOM)
             .fixed_pos(corner)
             .show(ui.ctx(), |ui| {
-                let colors = theme::colors(ui.visuals());
-                Frame::new()
-                    .fill(colors.panel)
-                    .stroke(egui::Stroke::new(1.0, colors.line))
-                    .corner_radius(CornerRadius::same(size::RADIUS_PANEL))
-                    .shadow(ui.visuals().popup_shadow)
-                    .inner_margin(Margin::same(size::S1 as i8))
+                theme::floating_frame(ui.visuals(), Margin::same(size::S1 as i8))
                     .show(ui, |ui| self.content(ui, session, actions));
             });
     }

@@ -8,10 +8,7 @@ mod path_bar;
 
 use super::theme::{self, size};
 use crate::app::{Action, Session};
-use egui::{
-    Align, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Panel, Pos2, Response, Stroke, Ui,
-    vec2,
-};
+use egui::{Align, Area, Frame, Id, Layout, Margin, Order, Panel, Pos2, Response, Ui, vec2};
 use filter_bar::FilterBar;
 pub(super) use filter_bar::result_words;
 
@@ -77,17 +74,14 @@ fn float(ui: &Ui, name: &'static str, corner: Pos2, content: impl FnOnce(&mut Ui
         .fixed_pos(corner)
         .constrain(false);
     let shown = area.show(ui.ctx(), |ui| {
-        let colors = theme::colors(ui.visuals());
-        Frame::new()
-            .fill(colors.panel)
-            .stroke(Stroke::new(1.0, colors.line))
-            .corner_radius(CornerRadius::same(size::RADIUS_PANEL))
-            .shadow(ui.visuals().popup_shadow)
-            .inner_margin(Margin::symmetric(size::S2 as i8, size::S1 as i8))
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.x = size::S1;
-                ui.with_layout(Layout::left_to_right(Align::Center), content);
-            });
+        theme::floating_frame(
+            ui.visuals(),
+            Margin::symmetric(size::S2 as i8, size::S1 as i8),
+        )
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = size::S1;
+            ui.with_layout(Layout::left_to_right(Align::Center), content);
+        });
     });
     shown.response
 }

@@ -1,6 +1,6 @@
 //! Shows the library: tabs, search, and the rows in view.
 
-use super::head::{nothing, search, search_id, tabs};
+use super::head::{nothing, search, tabs};
 use super::rows::line_ui;
 use crate::app::library::{Filter, LibraryLists, Line, Question};
 use crate::app::{Action, Session};
@@ -27,11 +27,6 @@ impl LibraryState {
     /// The words in the search box.
     pub fn query(&self) -> &str {
         &self.question.query
-    }
-
-    /// Puts the keyboard into the search box.
-    pub fn focus_search(ui: &Ui) {
-        ui.memory_mut(|memory| memory.request_focus(search_id()));
     }
 }
 
