@@ -8,6 +8,8 @@ pub mod model;
 
 pub mod compare;
 pub mod edit;
+pub mod extract;
+pub mod import;
 pub mod interchange;
 pub mod layout;
 pub mod storage;

@@ -8,7 +8,7 @@ use crate::board::Selection;
 use crate::board::interact::PointerInput;
 use crate::model::{
     AnyRecord, ArticleId, BookmarkId, CardId, CaseInfo, ClaimId, EntityId, EntityKind, FrameId,
-    LinkId, LinkKind, NoteKind, RecordRef, Tint,
+    LinkId, LinkKind, NoteKind, RecordRef, TextSpan, Tint,
 };
 use emath::{Pos2, Rect, Vec2};
 use std::path::PathBuf;
@@ -71,6 +71,16 @@ pub enum Action {
     EditTitle(RecordRef),
     /// End editing in place; `Some` keeps the words.
     EndEditTitle(Option<String>),
+
+    /// Something with the reader.
+    Read(super::reading::ReadAction),
+    /// Make something of words of an article.
+    Mark {
+        /// The words.
+        span: TextSpan,
+        /// What they become.
+        kind: super::marking::MarkKind,
+    },
 
     /// Open a case file, or a board of another program as a new case; asks first if there is unsaved work.
     Open(PathBuf),

@@ -48,6 +48,9 @@ impl Session {
             Action::EditTitle(record) => self.begin_title_edit(record),
             Action::EndEditTitle(words) => self.end_title_edit(words),
 
+            Action::Read(action) => self.act_on_reader(action),
+            Action::Mark { span, kind } => self.mark(span, kind),
+
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),
             Action::Import(path) => self.import_file(path),

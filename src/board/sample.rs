@@ -254,18 +254,16 @@ fn notes(parts: &mut CaseParts) {
         card(parts, id, (990.0, 40.0 + at as f32 * 124.0), (264.0, 108.0));
     }
     let id = ImageId::from_number(1);
-    parts.images.push(Image {
-        id,
+    let file = StoredFile {
         sha256: Sha256Digest::of(b"picture"),
         extension: "png".into(),
-        original_name: "quay.png".into(),
-        width_px: 1600,
-        height_px: 900,
-        caption: "The quay from the air".into(),
-        source: "Commercial satellite, 12 Oct 2023".into(),
-        tags: Vec::new(),
-        mark: None,
-    });
+        bytes: 7,
+    };
+    let mut image = Image::new(id, file, 1600, 900);
+    image.original_name = "quay.png".into();
+    image.caption = "The quay from the air".into();
+    image.source = "Commercial satellite, 12 Oct 2023".into();
+    parts.images.push(image);
     card(parts, id, (990.0, 670.0), (224.0, 184.0));
 }
 

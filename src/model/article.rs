@@ -1,10 +1,12 @@
 //! Source documents: the article as an immutable text snapshot.
 
+use super::block::{Block, TextBlock, text_blocks};
 use super::dates::Edtf;
 use super::grades::Reliability;
 use super::ids::{ArticleId, OutletId};
 use super::labels::is_default;
 use super::marks::Tlp;
+use super::provenance::{Candidate, MetaSlot, Provenance};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -113,6 +115,15 @@ pub struct Article {
     /// Handling mark, if it differs from the case's.
     #[serde(default, skip_serializing_if = "is_default")]
     pub mark: Option<Tlp>,
+    /// The version of this document that it takes the place of.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub earlier: Option<ArticleId>,
+    /// How it came in; `None` for one that was typed or brought from another board.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub provenance: Option<Box<Provenance>>,
+    /// The shape of the text: ascending, not overlapping. What no block covers is running text.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub blocks: Vec<Block>,
     /// SHA-256 of `text` in UTF-8, taken when the article came in.
     pub sha256: Sha256Digest,
     /// The snapshot.
@@ -137,9 +148,31 @@ impl Article {
             remarks: String::new(),
             tags: Vec::new(),
             mark: None,
+            earlier: None,
+            provenance: None,
+            blocks: Vec::new(),
             sha256: Sha256Digest::of(text.as_bytes()),
             text,
         }
+    }
+
+    /// The whole text divided into blocks, in order. Walks over the text: not for every frame.
+    pub fn text_blocks(&self) -> Vec<TextBlock> {
+        text_blocks(&self.text, &self.blocks)
+    }
+
+    /// What the document says of itself for one slot, best first.
+    pub fn candidates_for(&self, slot: MetaSlot) -> impl Iterator<Item = &Candidate> {
+        let provenance = self.provenance.as_deref();
+        provenance
+            .into_iter()
+            .flat_map(move |provenance| provenance.candidates_for(slot))
+    }
+
+    /// Whether the title was only proposed by the program, and the analyst has not put another in its place.
+    pub fn has_proposed_title(&self) -> bool {
+        let mut candidates = self.candidates_for(MetaSlot::Title);
+        candidates.any(|candidate| candidate.value == self.title && !candidate.found_in.is_stated())
     }
 
     /// Whether the text is still the one that was taken in. Hashes the whole text: not for every frame.

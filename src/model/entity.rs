@@ -1,6 +1,6 @@
 //! Who and what the reports are about.
 
-use super::ids::{EntityId, ImageId};
+use super::ids::{EntityId, ExcerptId, ImageId};
 use super::labels::{is_default, labelled_enum};
 use super::marks::Tlp;
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,9 @@ pub struct Entity {
     /// Names in registries.
     #[serde(default, skip_serializing_if = "is_default")]
     pub identifiers: Vec<Identifier>,
+    /// Words marked in articles as naming it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub excerpts: Vec<ExcerptId>,
     /// Where it is, for places and facilities.
     #[serde(default, skip_serializing_if = "is_default")]
     pub coordinates: Option<Coordinates>,
@@ -102,6 +105,7 @@ impl Entity {
             description: String::new(),
             aliases: Vec::new(),
             identifiers: Vec::new(),
+            excerpts: Vec::new(),
             coordinates: None,
             portrait: None,
             remarks: String::new(),

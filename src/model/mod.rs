@@ -4,11 +4,13 @@
 //! (article, entity, claim, note, image) and where it *sits* (card) are two records.
 
 mod article;
+mod block;
 mod bookmark;
 mod card;
 mod case;
 mod claim;
 mod dates;
+mod draft;
 mod entity;
 mod excerpt;
 mod finding;
@@ -19,23 +21,28 @@ mod image;
 mod labels;
 mod link;
 mod marks;
+mod mention;
 mod misplaced;
 mod note;
 mod outlet;
 mod problems;
+mod provenance;
 #[cfg(test)]
 pub(crate) mod random;
 mod record;
 mod side;
 mod table;
+mod timestamp;
 mod warned;
 
 pub use article::{Article, DigestError, Sha256Digest};
+pub use block::{Block, BlockShape, TextBlock, text_blocks};
 pub use bookmark::Bookmark;
 pub use card::{BOARD_LIMIT, Card, Frame, SMALLEST_SIDE, Tint, is_usable_rect};
 pub use case::{Case, CaseInfo, CaseParts};
 pub use claim::{Attribution, Claim, Comparator, Modality, Quantity, When};
 pub use dates::{Edtf, EdtfError};
+pub use draft::ArticleDraft;
 pub use entity::{Coordinates, Entity, EntityKind, Identifier};
 pub use excerpt::{CONTEXT_CHARS, Excerpt, byte_range};
 pub use finding::{ArticleFacts, ClaimFacts, Findings, Standing};
@@ -45,15 +52,18 @@ pub use ids::{
     ArticleId, BookmarkId, CardId, ClaimId, EntityId, ExcerptId, FrameId, IdError, IdSource,
     ImageId, LinkId, NoteId, OutletId, TypedId,
 };
-pub use image::Image;
+pub use image::{Crop, Image, Markup, MarkupShape, PhotoFacts};
 pub use link::{Arrows, Link, LinkKind, LinkLine, Strength};
 pub use marks::Tlp;
+pub use mention::{Mention, TextSpan};
 pub use misplaced::Misplaced;
 pub(crate) use misplaced::shortened;
 pub use note::{Note, NoteKind};
 pub use outlet::{GradeChange, Outlet, OutletKind};
 pub use problems::Problem;
+pub use provenance::{Candidate, FoundIn, MetaSlot, Provenance, SourceFormat, StoredFile};
 pub use record::{AnyRecord, Record, RecordKind, RecordRef};
 pub use side::Side;
 pub use table::Table;
+pub use timestamp::{Timestamp, TimestampError};
 pub use warned::Warned;

@@ -1,7 +1,7 @@
 //! The analyst's own words.
 
 use super::grades::{Confidence, Likelihood};
-use super::ids::NoteId;
+use super::ids::{ExcerptId, NoteId};
 use super::labels::{is_default, labelled_enum};
 use super::marks::Tlp;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,9 @@ pub struct Note {
     pub kind: NoteKind,
     /// The words.
     pub text: String,
+    /// The words it is about.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub excerpts: Vec<ExcerptId>,
     /// For judgments: how likely (ICD 203).
     #[serde(default, skip_serializing_if = "is_default")]
     pub likelihood: Option<Likelihood>,
@@ -55,6 +58,7 @@ impl Note {
             id,
             kind,
             text: text.into(),
+            excerpts: Vec::new(),
             likelihood: None,
             confidence: None,
             tags: Vec::new(),

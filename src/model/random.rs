@@ -1,11 +1,13 @@
 //! Random cases for property tests: sound ones, with texts as odd as they come.
 
 use super::{
-    Arrows, Article, ArticleId, Attribution, BOARD_LIMIT, Bookmark, BookmarkId, Card, CardId, Case,
-    CaseParts, Claim, ClaimId, Comparator, Coordinates, Credibility, Edtf, Entity, EntityId,
-    EntityKind, Excerpt, ExcerptId, Foreign, Frame, FrameId, Identifier, Image, ImageId,
-    Likelihood, Link, LinkId, LinkKind, Modality, Note, NoteId, NoteKind, Outlet, OutletId,
-    Quantity, RecordRef, Sha256Digest, Side, Strength, Tint, Tlp, TypedId, When,
+    Arrows, Article, ArticleId, Attribution, BOARD_LIMIT, Block, BlockShape, Bookmark, BookmarkId,
+    Candidate, Card, CardId, Case, CaseParts, Claim, ClaimId, Comparator, Coordinates, Credibility,
+    Crop, Edtf, Entity, EntityId, EntityKind, Excerpt, ExcerptId, Foreign, FoundIn, Frame, FrameId,
+    Identifier, Image, ImageId, Likelihood, Link, LinkId, LinkKind, Markup, MarkupShape, MetaSlot,
+    Modality, Note, NoteId, NoteKind, Outlet, OutletId, PhotoFacts, Provenance, Quantity,
+    RecordRef, Sha256Digest, Side, SourceFormat, StoredFile, Strength, Timestamp, Tint, Tlp,
+    TypedId, When,
 };
 use emath::{Rect, pos2, vec2};
 use proptest::prelude::*;
@@ -164,8 +166,45 @@ fn add_sources(dealer: &mut Dealer, parts: &mut CaseParts) {
         article.published = dealer.date();
         article.tags = vec![dealer.text()];
         article.mark = dealer.maybe(Tlp::ALL);
+        let earlier: Vec<ArticleId> = parts.articles.iter().map(|article| article.id).collect();
+        article.earlier = dealer.maybe(&earlier);
+        let block = Block {
+            start: 0,
+            end: 1,
+            shape: dealer.pick(BlockShape::ALL),
+            level: 1,
+        };
+        article.blocks = dealer.maybe(&[block]).into_iter().collect();
+        article.provenance = provenance(dealer);
         parts.articles.push(article);
     }
+}
+
+fn file_of(content: &str, extension: &str) -> StoredFile {
+    StoredFile {
+        sha256: Sha256Digest::of(content.as_bytes()),
+        extension: extension.to_owned(),
+        bytes: content.len() as u64,
+    }
+}
+
+fn provenance(dealer: &mut Dealer) -> Option<Box<Provenance>> {
+    let candidate = Candidate {
+        slot: dealer.pick(MetaSlot::ALL),
+        value: dealer.text(),
+        found_in: dealer.pick(FoundIn::ALL),
+        wording: dealer.text(),
+    };
+    let provenance = Provenance {
+        format: dealer.pick(SourceFormat::ALL),
+        original: dealer.maybe(&[file_of("original", "html")]),
+        file_name: dealer.text(),
+        importer: dealer.text(),
+        added_at: dealer.maybe(&[Timestamp::from_unix_secs(1_697_200_000)]),
+        added_by: dealer.text(),
+        candidates: vec![candidate],
+    };
+    dealer.maybe(&[Box::new(provenance)])
 }
 
 fn add_excerpts(dealer: &mut Dealer, parts: &mut CaseParts) {
@@ -183,19 +222,31 @@ fn add_excerpts(dealer: &mut Dealer, parts: &mut CaseParts) {
 fn add_entities(dealer: &mut Dealer, parts: &mut CaseParts) {
     for id in dealer.ids::<ImageId>() {
         let caption = dealer.text();
-        parts.images.push(Image {
-            id,
-            sha256: Sha256Digest::of(caption.as_bytes()),
-            extension: "png".to_owned(),
-            original_name: dealer.text(),
-            width_px: 640,
-            height_px: 480,
-            caption,
-            source: String::new(),
-            tags: vec![],
-            mark: None,
-        });
+        let mut image = Image::new(id, file_of(&caption, "png"), 640, 480);
+        image.original_name = dealer.text();
+        image.caption = caption;
+        image.crop = dealer.maybe(&[Crop {
+            x_px: 1,
+            y_px: 2,
+            width_px: 300,
+            height_px: 400,
+        }]);
+        image.markup = vec![Markup {
+            shape: dealer.pick(MarkupShape::ALL),
+            from: pos2(0.25, 0.5),
+            to: pos2(dealer.number().abs(), 1.0),
+            label: dealer.text(),
+            tint: dealer.pick(Tint::ALL),
+        }];
+        let facts = PhotoFacts {
+            taken: dealer.text(),
+            orientation: 6,
+            ..PhotoFacts::default()
+        };
+        image.photo = dealer.maybe(&[Box::new(facts)]);
+        parts.images.push(image);
     }
+    let excerpts: Vec<ExcerptId> = parts.excerpts.iter().map(|excerpt| excerpt.id).collect();
     let images: Vec<ImageId> = parts.images.iter().map(|image| image.id).collect();
     for id in dealer.ids::<EntityId>() {
         let mut entity = Entity::new(id, dealer.pick(EntityKind::ALL), dealer.text());
@@ -209,6 +260,7 @@ fn add_entities(dealer: &mut Dealer, parts: &mut CaseParts) {
             lon: -179.999_999_999_9,
         }]);
         entity.portrait = dealer.maybe(&images);
+        entity.excerpts = dealer.maybe(&excerpts).into_iter().collect();
         parts.entities.push(entity);
     }
 }
@@ -245,10 +297,12 @@ fn add_claims(dealer: &mut Dealer, parts: &mut CaseParts) {
 }
 
 fn add_notes(dealer: &mut Dealer, parts: &mut CaseParts) {
+    let excerpts: Vec<ExcerptId> = parts.excerpts.iter().map(|excerpt| excerpt.id).collect();
     for id in dealer.ids::<NoteId>() {
         let mut note = Note::new(id, dealer.pick(NoteKind::ALL), dealer.text());
         note.likelihood = dealer.maybe(Likelihood::ALL);
         note.tags = vec![dealer.text()];
+        note.excerpts = dealer.maybe(&excerpts).into_iter().collect();
         parts.notes.push(note);
     }
 }

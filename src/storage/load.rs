@@ -220,7 +220,7 @@ mod tests {
     fn a_broken_file_is_named_with_its_place() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("broken.ron");
-        let text = "(\n  kind: \"caseboard-case\",\n  format: 2,\n  info: (titel: \"x\"),\n)";
+        let text = "(\n  kind: \"caseboard-case\",\n  format: 3,\n  info: (titel: \"x\"),\n)";
         fs::write(&path, text).expect("written");
         let message = message(&path);
         assert!(message.contains("broken.ron: line 4, column 10: there is no field \"titel\""));

@@ -8,6 +8,7 @@
 //! editing, the board or the window.
 
 mod atomic;
+mod case_files;
 mod cause;
 mod config_dir;
 mod format;
@@ -19,6 +20,7 @@ mod save;
 mod settings_file;
 mod stamp;
 
+pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{FORMAT, FormatError, KIND, Loaded, read, write};

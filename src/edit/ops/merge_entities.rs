@@ -55,6 +55,11 @@ fn take_over(kept: &mut Entity, gone: Entity) {
             kept.identifiers.push(identifier);
         }
     }
+    for excerpt in gone.excerpts {
+        if !kept.excerpts.contains(&excerpt) {
+            kept.excerpts.push(excerpt);
+        }
+    }
     for tag in gone.tags {
         if !kept.tags.contains(&tag) {
             kept.tags.push(tag);

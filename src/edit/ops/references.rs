@@ -1,19 +1,25 @@
 //! What refers to what: the one place that knows every reference between records.
 
-use crate::model::{AnyRecord, RecordRef};
+use crate::model::{AnyRecord, ExcerptId, RecordRef};
 
 /// Every record that this one refers to.
 pub(super) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
     let mut found: Vec<RecordRef> = Vec::new();
     match record {
         AnyRecord::Outlet(_)
-        | AnyRecord::Note(_)
         | AnyRecord::Image(_)
         | AnyRecord::Frame(_)
         | AnyRecord::Bookmark(_) => {}
-        AnyRecord::Article(article) => found.extend(article.outlet.map(RecordRef::from)),
+        AnyRecord::Note(note) => found.extend(note.excerpts.iter().copied().map(RecordRef::from)),
+        AnyRecord::Article(article) => {
+            found.extend(article.outlet.map(RecordRef::from));
+            found.extend(article.earlier.map(RecordRef::from));
+        }
         AnyRecord::Excerpt(excerpt) => found.push(excerpt.article.into()),
-        AnyRecord::Entity(entity) => found.extend(entity.portrait.map(RecordRef::from)),
+        AnyRecord::Entity(entity) => {
+            found.extend(entity.portrait.map(RecordRef::from));
+            found.extend(entity.excerpts.iter().copied().map(RecordRef::from));
+        }
         AnyRecord::Claim(claim) => {
             found.extend(claim.all_entities().into_iter().map(RecordRef::from));
             found.extend(claim.excerpts.iter().copied().map(RecordRef::from));
@@ -45,15 +51,28 @@ pub(super) fn with_references(
             }
         };
     }
+    let kept_excerpts = |excerpts: &[ExcerptId]| {
+        let mut kept: Vec<ExcerptId> = excerpts
+            .iter()
+            .filter_map(|id| mapped!(*id, Excerpt))
+            .collect();
+        remove_repeated(&mut kept);
+        kept
+    };
     Some(match record {
         AnyRecord::Outlet(_)
-        | AnyRecord::Note(_)
         | AnyRecord::Image(_)
         | AnyRecord::Frame(_)
         | AnyRecord::Bookmark(_) => record.clone(),
+        AnyRecord::Note(note) => {
+            let mut note = (**note).clone();
+            note.excerpts = kept_excerpts(&note.excerpts);
+            note.into()
+        }
         AnyRecord::Article(article) => {
             let mut article = (**article).clone();
             article.outlet = article.outlet.and_then(|id| mapped!(id, Outlet));
+            article.earlier = article.earlier.and_then(|id| mapped!(id, Article));
             article.into()
         }
         AnyRecord::Excerpt(excerpt) => {
@@ -64,6 +83,7 @@ pub(super) fn with_references(
         AnyRecord::Entity(entity) => {
             let mut entity = (**entity).clone();
             entity.portrait = entity.portrait.and_then(|id| mapped!(id, Image));
+            entity.excerpts = kept_excerpts(&entity.excerpts);
             entity.into()
         }
         AnyRecord::Claim(claim) => {
@@ -78,13 +98,8 @@ pub(super) fn with_references(
                 .iter()
                 .filter_map(|id| mapped!(*id, Entity))
                 .collect();
-            claim.excerpts = claim
-                .excerpts
-                .iter()
-                .filter_map(|id| mapped!(*id, Excerpt))
-                .collect();
+            claim.excerpts = kept_excerpts(&claim.excerpts);
             remove_repeated(&mut claim.entities);
-            remove_repeated(&mut claim.excerpts);
             claim.into()
         }
         AnyRecord::Link(link) => {
@@ -127,12 +142,14 @@ pub(super) fn referring_records(case: &crate::model::Case) -> impl Iterator<Item
         .cloned()
         .map(AnyRecord::Entity);
     let claims = case.claims().iter_shared().cloned().map(AnyRecord::Claim);
+    let notes = case.notes().iter_shared().cloned().map(AnyRecord::Note);
     let links = case.links().iter_shared().cloned().map(AnyRecord::Link);
     let cards = case.cards().iter_shared().cloned().map(AnyRecord::Card);
     articles
         .chain(excerpts)
         .chain(entities)
         .chain(claims)
+        .chain(notes)
         .chain(links)
         .chain(cards)
 }

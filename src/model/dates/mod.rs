@@ -12,5 +12,6 @@ mod parse;
 mod point;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use edtf::{Edtf, EdtfError};

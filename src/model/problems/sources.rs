@@ -10,6 +10,7 @@ pub(super) fn check(found: &mut Found<'_>) {
         if let Some(outlet) = article.outlet {
             found.require::<Outlet>(article.id, "outlet", outlet);
         }
+        check_article(found, article);
         if !article.is_unchanged_since_import() {
             found.note(
                 article.id,
@@ -32,6 +33,35 @@ pub(super) fn check(found: &mut Found<'_>) {
         }
     }
     check_entities(found);
+}
+
+/// Checks what an article says besides its text.
+fn check_article(found: &mut Found<'_>, article: &Article) {
+    if let Some(earlier) = article.earlier {
+        found.require::<Article>(article.id, "earlier version", earlier);
+        if earlier == article.id {
+            found.note(article.id, "it is said to be an earlier version of itself");
+        }
+    }
+    if article.blocks.is_empty() {
+        return;
+    }
+    let length = article.text.chars().count() as u64;
+    let mut end = 0;
+    for block in &article.blocks {
+        if block.start < end || block.end <= block.start || u64::from(block.end) > length {
+            found.note(
+                article.id,
+                format!(
+                    "the {} at {}–{} overlaps another block or does not lie in the text",
+                    block.shape.label(),
+                    block.start,
+                    block.end
+                ),
+            );
+        }
+        end = block.end.max(end);
+    }
 }
 
 /// Checks all excerpts of one article in one walk over its text.
@@ -102,6 +132,14 @@ fn check_entities(found: &mut Found<'_>) {
         }
         if let Some(portrait) = entity.portrait {
             found.require::<Image>(entity.id, "portrait", portrait);
+        }
+        for excerpt in &entity.excerpts {
+            found.require::<Excerpt>(entity.id, "excerpt", *excerpt);
+        }
+    }
+    for note in found.case.notes().iter() {
+        for excerpt in &note.excerpts {
+            found.require::<Excerpt>(note.id, "excerpt", *excerpt);
         }
     }
 }

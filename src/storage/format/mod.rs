@@ -1,9 +1,10 @@
-//! The text of a case file: RON, format 2. Format 1, which had no bookmarks, is read as well.
+//! The text of a case file: RON, format 3. Formats 1, which had no bookmarks, and 2, whose articles had no shape and no
+//! provenance, are read as well.
 //!
 //! ```text
 //! (
 //!   kind: "caseboard-case",
-//!   format: 2,
+//!   format: 3,
 //!   info: (
 //!     title: "…",
 //!   ),
@@ -38,4 +39,4 @@ pub use write::write;
 pub const KIND: &str = "caseboard-case";
 
 /// The format this program writes, and the newest it reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;

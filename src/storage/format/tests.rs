@@ -8,7 +8,7 @@ use proptest::prelude::*;
 /// A small case, written as the program writes it.
 const SMALL: &str = r#"(
   kind: "caseboard-case",
-  format: 2,
+  format: 3,
   info: (
     title: "Small",
   ),
@@ -49,7 +49,7 @@ fn refusal(bytes: &[u8]) -> String {
 #[test]
 fn an_empty_case_has_this_text() {
     let text = write(&Case::new("A “case”\n")).expect("it is written");
-    let head = "(\n  kind: \"caseboard-case\",\n  format: 2,\n  info: (\n    title: \"A “case”\\n\",\n  ),\n";
+    let head = "(\n  kind: \"caseboard-case\",\n  format: 3,\n  info: (\n    title: \"A “case”\\n\",\n  ),\n";
     assert!(text.starts_with(head), "{text}");
     assert!(
         text.ends_with("  frames: [],\n  cards: [],\n  bookmarks: [],\n)\n"),
@@ -67,7 +67,7 @@ fn load_then_save_gives_identical_bytes() {
 #[test]
 fn the_first_format_is_read_and_written_as_the_present_one() {
     let old = SMALL
-        .replace("format: 2", "format: 1")
+        .replace("format: 3", "format: 1")
         .replace("  bookmarks: [],\n", "");
     let loaded = read(old.as_bytes()).expect("it is read");
     assert_eq!(write(&loaded.case).as_deref(), Ok(SMALL));
@@ -89,8 +89,8 @@ fn marks_line_ends_comments_and_left_out_tables_are_no_trouble() {
         SMALL.replace('\n', "\r\n"),
         format!("\n// by hand\n/* twice */ {SMALL}// end"),
         changed(
-            "kind: \"caseboard-case\",\n  format: 2",
-            "format: 2, // one\n kind: \"caseboard-case\"",
+            "kind: \"caseboard-case\",\n  format: 3",
+            "format: 3, // one\n kind: \"caseboard-case\"",
         ),
         changed("  outlets: [],\n", ""),
         format!(
@@ -119,7 +119,7 @@ fn what_is_no_case_is_told_by_its_looks() {
         (b"Dear all", "does not begin with ("),
         (b"(title: \"x\")", "first line should be"),
         (
-            b"(kind: \"other\x1b[31m-thing\", format: 2)",
+            b"(kind: \"other\x1b[31m-thing\", format: 3)",
             "it says that it is a \"other\\u{1b}",
         ),
         (b"(kind: ", "first line should be"),
@@ -143,15 +143,15 @@ fn other_formats_are_refused_by_name_whatever_follows() {
     };
     assert_eq!(read(newer).map(|_| ()), Err(expected));
     let message = refusal(newer);
-    assert!(message.contains("format 7") && message.contains("up to 2"));
+    assert!(message.contains("format 7") && message.contains("up to 3"));
     for wrong in ["0", "-1", "99999999999999999999", "\"1\"", "1.0", ""] {
-        let text = changed("format: 2", &format!("format: {wrong}"));
+        let text = changed("format: 3", &format!("format: {wrong}"));
         assert!(
             refusal(text.as_bytes()).contains("does not say which format"),
             "{wrong}"
         );
     }
-    let none = changed("  format: 2,\n", "");
+    let none = changed("  format: 3,\n", "");
     assert!(refusal(none.as_bytes()).contains("does not say which format"));
 }
 
