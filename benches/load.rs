@@ -107,6 +107,7 @@ impl Column {
             replica_seed: 1,
             wake: Arc::new(|| {}),
             config_dir: None,
+            importing: caseboard::app::ImportSetup::default(),
         });
         let (wait, stall) = run(&mut session, Action::Open(path.to_owned()));
         self.note("open", wait);
@@ -236,6 +237,7 @@ fn open_alone(path: &Path) -> Result<(), Error> {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        importing: caseboard::app::ImportSetup::default(),
     });
     session.dispatch(Action::Open(path.to_owned()));
     session.finish_jobs(PATIENCE);

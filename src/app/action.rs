@@ -86,8 +86,8 @@ pub enum Action {
     Open(PathBuf),
     /// Save under a new name.
     SaveAs(PathBuf),
-    /// Put the board in a file of another program onto this one.
-    Import(PathBuf),
+    /// Something with importing: files of any kind come in here.
+    Import(super::importing::ImportAction),
     /// Write a copy, as a case or for another program; the case stays what and where it was.
     SaveCopy(PathBuf),
     /// Open one of the built-in cases.

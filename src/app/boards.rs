@@ -6,6 +6,7 @@ use super::action::Action;
 use super::board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 use super::derived::Derived;
 use super::document::{Origin, file_name_for, name_of};
+use super::importing::bring_files;
 use super::jobs::JobControl;
 use super::message::JobMessage;
 use super::notice::NoticeKind;
@@ -81,19 +82,6 @@ impl Session {
         self.counters.boards += 1;
         let mixed = self.counters.boards.wrapping_mul(0xD1B5_4A32_D192_ED03);
         IdSource::new(self.counters.replica_seed.rotate_left(21) ^ mixed)
-    }
-
-    pub(super) fn import_file(&mut self, path: PathBuf) {
-        match FileFormat::of(&path) {
-            Some(FileFormat::Canvas) => self.read_board(path, BoardPurpose::Import),
-            _ => self.notices.add(
-                NoticeKind::Error,
-                format!(
-                    "{} cannot be imported: boards of other programs end in .canvas",
-                    path.display()
-                ),
-            ),
-        }
     }
 
     /// Takes in a board that was asked for while the case with this number was open.
@@ -251,8 +239,10 @@ impl Session {
 
     fn save_case_copy(&mut self, path: PathBuf) {
         let case = self.editor.case().clone();
+        let sources = self.file_sources();
         self.jobs
             .start(format!("Saving {}", name_of(&path)), move |control| {
+                let warning = bring_files(&case, &sources, &path);
                 let saved = storage::save(&path, &case, &|progress| {
                     control.set_progress(progress.fraction());
                 });
@@ -261,6 +251,7 @@ impl Session {
                     path,
                     outcome,
                     whole: None,
+                    warning,
                 }
             });
     }
@@ -308,6 +299,7 @@ impl Session {
                     path,
                     outcome,
                     whole,
+                    warning: None,
                 }
             });
     }
@@ -317,6 +309,7 @@ impl Session {
         path: &Path,
         outcome: Result<FileStamp, SaveError>,
         whole: Option<u64>,
+        warning: Option<String>,
     ) {
         match outcome {
             Ok(written) => {
@@ -331,7 +324,12 @@ impl Session {
                 }
                 self.remember_recent(path);
                 let text = format!("Wrote a copy, {}", name_of(path));
-                self.notices.add(NoticeKind::Done, text);
+                match warning {
+                    Some(warning) => self
+                        .notices
+                        .add(NoticeKind::Warning, format!("{text}. {warning}")),
+                    None => self.notices.add(NoticeKind::Done, text),
+                }
             }
             Err(error) => self.notices.add(NoticeKind::Error, error.to_string()),
         }

@@ -47,6 +47,11 @@ impl Clerk {
         }
     }
 
+    /// The program's own folder, if it has one.
+    pub(super) fn folder(&self) -> Option<&ConfigDir> {
+        self.folder.as_ref()
+    }
+
     /// Takes over everything that waits, as work to be done anywhere; `None` if there is nothing to do.
     fn take_work(&mut self) -> Option<impl FnOnce() -> WrittenDown + Send + 'static + use<>> {
         let settings = self.settings.take();

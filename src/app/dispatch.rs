@@ -53,7 +53,7 @@ impl Session {
 
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),
-            Action::Import(path) => self.import_file(path),
+            Action::Import(action) => self.act_on_import(action),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::OpenBuiltIn(which) => self.open_built_in(which),
             Action::ForgetRecent(path) => self.forget_recent(&path),
@@ -118,7 +118,8 @@ impl Session {
                 path,
                 outcome,
                 whole,
-            }) => self.take_written_copy(&path, outcome, whole),
+                warning,
+            }) => self.take_written_copy(&path, outcome, whole, warning),
             Ok(JobMessage::Saved {
                 path,
                 state,

@@ -5,6 +5,7 @@ use super::board_file::FileFormat;
 use super::boards::BoardPurpose;
 use super::derived::Derived;
 use super::document::{Document, Origin, file_name_for, name_of};
+use super::importing::bring_files;
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::prompt::{Answer, Prompt};
@@ -187,6 +188,7 @@ impl Session {
         self.document.saving_state = Some(state);
         self.editor.seal();
         let case = self.editor.case().clone();
+        let sources = self.file_sources();
         self.jobs
             .start(format!("Saving {}", name_of(&path)), move |control| {
                 let is_changed =
@@ -194,9 +196,15 @@ impl Session {
                 if expected.is_some_and(is_changed) {
                     return JobMessage::ChangedOutside { path };
                 }
-                let outcome = storage::save(&path, &case, &|progress| {
+                // A case never speaks of files that are not beside it yet.
+                let trouble = bring_files(&case, &sources, &path);
+                let mut outcome = storage::save(&path, &case, &|progress| {
                     control.set_progress(progress.fraction())
                 });
+                if let (Ok(saved), Some(trouble)) = (&mut outcome, trouble) {
+                    let warnings = saved.warning.take().into_iter().chain([trouble]);
+                    saved.warning = Some(warnings.collect::<Vec<_>>().join(" "));
+                }
                 JobMessage::Saved {
                     path,
                     state,

@@ -43,6 +43,8 @@ pub(super) enum JobMessage {
         outcome: Result<FileStamp, SaveError>,
         /// The content it says all of, if it does; see `History::state`.
         whole: Option<u64>,
+        /// What did not go as it should, in a sentence.
+        warning: Option<String>,
     },
     /// The case was saved, or could not be.
     Saved {

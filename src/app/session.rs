@@ -8,6 +8,7 @@ use super::clerk::Clerk;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::frame_log::Painted;
+use super::importing::ImportSetup;
 use super::jobs::{Jobs, Wake};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
@@ -39,6 +40,8 @@ pub struct Environment {
     pub wake: Wake,
     /// Where settings and the list of recent files are kept; `None` keeps them nowhere.
     pub config_dir: Option<ConfigDir>,
+    /// Who adds things, when, and how documents are read.
+    pub importing: ImportSetup,
 }
 
 /// The view of the board: session state, never saved in the case, never in undo.
@@ -97,6 +100,7 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
+    pub(super) importing: ImportSetup,
     pub(super) counters: Counters,
 }
 
@@ -141,6 +145,7 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
+            importing: environment.importing,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()

@@ -31,6 +31,7 @@ mod provenance;
 pub(crate) mod random;
 mod record;
 mod side;
+mod stored;
 mod table;
 mod timestamp;
 mod warned;

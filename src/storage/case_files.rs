@@ -5,6 +5,7 @@
 
 use super::atomic::Pending;
 use super::cause::Cause;
+use super::config_dir::ConfigDir;
 use crate::model::{Sha256Digest, StoredFile};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
@@ -53,6 +54,18 @@ pub enum FileTrouble {
     },
 }
 
+impl FileTrouble {
+    /// Whether the file is not there.
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing { .. })
+    }
+
+    /// Whether there is another file under its name.
+    pub const fn is_changed(&self) -> bool {
+        matches!(self, Self::Changed { .. })
+    }
+}
+
 impl FileStore {
     /// The folder that belongs to a case file: `shipments.files` beside `shipments.ron`.
     pub fn beside(case_file: &Path) -> Self {
@@ -66,6 +79,21 @@ impl FileStore {
         Self {
             folder: folder.into(),
         }
+    }
+
+    /// Where the files of cases are kept that are in no file yet: one folder for all of them, in the folder the user named
+    /// for the program, else where the system keeps the state of programs, else among temporary files.
+    pub fn for_unsaved(config_dir: Option<&ConfigDir>) -> Self {
+        let of_system = || {
+            let folders = directories::ProjectDirs::from("", "", "caseboard")?;
+            let state = folders.state_dir().unwrap_or(folders.data_local_dir());
+            let is_usual = config_dir?.path() == folders.config_dir();
+            is_usual.then(|| state.to_owned())
+        };
+        let folder = of_system()
+            .or_else(|| config_dir.map(|folder| folder.path().to_owned()))
+            .unwrap_or_else(|| std::env::temp_dir().join("caseboard"));
+        Self::in_folder(folder.join("unsaved.files"))
     }
 
     /// The folder; it is there only once something was put into it.
@@ -150,12 +178,31 @@ impl FileStore {
         if self == from {
             return Vec::new();
         }
+        self.bring_from(std::slice::from_ref(from), files)
+    }
+
+    /// Copies into this store the files it lacks from the first of these that has them. All that can be copied is; what
+    /// cannot is told.
+    pub fn bring_from<'a>(
+        &self,
+        sources: &[Self],
+        files: impl IntoIterator<Item = &'a StoredFile>,
+    ) -> Vec<FileTrouble> {
         let copy = |file: &StoredFile| {
             if self.path_of(file).is_file() {
                 return Ok(());
             }
-            let bytes = from.read(file)?;
-            self.put(&bytes, &file.extension).map(drop)
+            let mut trouble = FileTrouble::Missing {
+                path: self.path_of(file),
+            };
+            for source in sources.iter().filter(|source| *source != self) {
+                match source.read(file) {
+                    Ok(bytes) => return self.put(&bytes, &file.extension).map(drop),
+                    Err(FileTrouble::Missing { .. }) => {}
+                    Err(other) => trouble = other,
+                }
+            }
+            Err(trouble)
         };
         files
             .into_iter()

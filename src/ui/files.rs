@@ -5,7 +5,7 @@
 
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
-use crate::app::{Action, ExportRequest, ExportTarget, FileFormat};
+use crate::app::{Action, ExportRequest, ExportTarget, FileFormat, ImportAction};
 use egui::{Align, ColorImage, Context, Key, Layout, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -122,7 +122,7 @@ impl Wanted {
         let path = self.with_ending(path);
         match self {
             Self::CaseToOpen => Action::Open(path),
-            Self::BoardToImport => Action::Import(path),
+            Self::BoardToImport => Action::Import(ImportAction::files([path])),
             Self::CaseToSave { .. } => Action::SaveAs(path),
             Self::CopyToSave { .. } => Action::SaveCopy(path),
             Self::WindowPicture { image, .. } => Action::SaveWindowPicture {

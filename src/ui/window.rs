@@ -103,6 +103,7 @@ fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
             replica_seed: random_seed(),
             wake,
             config_dir: ConfigDir::find(),
+            importing: crate::app::ImportSetup::of_system(),
         });
         let mut shell = Shell::new(&ctx, session);
         shell.use_system_dialogs();

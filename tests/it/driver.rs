@@ -34,6 +34,7 @@ impl Driver {
             replica_seed: 5,
             wake: Arc::new(|| {}),
             config_dir,
+            importing: caseboard::app::ImportSetup::default(),
         });
         session.dispatch(Action::SetViewport(Rect::from_min_size(
             pos2(200.0, 60.0),

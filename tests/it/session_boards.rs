@@ -1,10 +1,12 @@
 //! Boards of other programs in a session: opened as cases of their own, put onto the board, written as copies.
 
 use crate::driver::Driver;
-use caseboard::app::{Action, Answer, CommandId, Edit, NewRecord, Origin, Prompt, WindowRequest};
+use caseboard::app::{
+    Action, Answer, CommandId, Edit, ImportAction, NewRecord, Origin, Prompt, WindowRequest,
+};
 use caseboard::model::NoteKind;
 use emath::Rect;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const BOARD: &str = r##"{
 	"nodes":[
@@ -16,6 +18,10 @@ const BOARD: &str = r##"{
 		{"id":"e1","fromNode":"a2","fromSide":"right","toNode":"a3","toSide":"left","label":"sail"}
 	]
 }"##;
+
+fn import(path: &Path) -> Action {
+    Action::Import(ImportAction::files([path.to_owned()]))
+}
 
 fn write(driver: &Driver, name: &str, text: &str) -> PathBuf {
     let path = driver.path(name);
@@ -80,7 +86,7 @@ fn a_broken_board_leaves_the_open_case_alone() {
         "bad.canvas",
         "{\"nodes\":[{\"id\":\"n\",\"type\":\"text\",\"text\":\"\"}]}",
     );
-    for action in [Action::Open(path.clone()), Action::Import(path)] {
+    for action in [Action::Open(path.clone()), import(&path)] {
         driver.dispatch(action);
         let notice = driver.notice();
         assert!(
@@ -90,11 +96,15 @@ fn a_broken_board_leaves_the_open_case_alone() {
         assert_eq!(*driver.case(), before);
         assert!(!driver.session.is_dirty());
     }
-    driver.dispatch(Action::Import(driver.path("sample.ron")));
+    driver.dispatch(import(&driver.path("sample.ron")));
+    let notices = driver.session.notices().shown();
+    let offered = notices.iter().filter_map(|notice| notice.offer.as_ref());
+    let opens = |(words, action): &(String, Box<Action>)| {
+        words == "Open" && matches!(&**action, Action::Open(path) if path.ends_with("sample.ron"))
+    };
     assert!(
-        driver.notice().contains("end in .canvas"),
-        "{}",
-        driver.notice()
+        offered.into_iter().any(opens),
+        "a case is offered to be opened"
     );
 }
 
@@ -114,7 +124,7 @@ fn an_imported_board_lies_free_is_selected_and_is_one_step() {
         .reduce(Rect::union)
         .expect("the sample has cards");
     let path = write(&driver, "port.canvas", BOARD);
-    driver.dispatch(Action::Import(path.clone()));
+    driver.dispatch(import(&path));
     let selection = driver.session.selection().clone();
     assert_eq!((selection.cards.len(), selection.frames.len()), (2, 1));
     assert_eq!(driver.case().cards().len(), before.cards().len() + 2);
@@ -138,7 +148,7 @@ fn an_imported_board_lies_free_is_selected_and_is_one_step() {
         assert!(card.frame.is_some());
     }
     // A second time it becomes other records.
-    driver.dispatch(Action::Import(path));
+    driver.dispatch(import(&path));
     assert_eq!(driver.case().cards().len(), before.cards().len() + 4);
     driver.run(CommandId::Undo);
     driver.run(CommandId::Undo);
@@ -149,7 +159,7 @@ fn an_imported_board_lies_free_is_selected_and_is_one_step() {
 fn onto_an_empty_board_a_board_comes_where_it_was() {
     let mut driver = Driver::new();
     let path = write(&driver, "port.canvas", BOARD);
-    driver.dispatch(Action::Import(path));
+    driver.dispatch(import(&path));
     assert_eq!(driver.case().info().title, "Untitled case");
     driver.dispatch(Action::SaveCopy(driver.path("copy.canvas")));
     assert_eq!(text_of(&driver, "copy.canvas"), BOARD);
@@ -306,7 +316,7 @@ fn work_done_while_a_file_is_read_is_not_lost() {
 fn a_board_is_not_put_onto_a_case_that_was_opened_meanwhile() {
     let mut driver = Driver::with_sample();
     let board = write(&driver, "port.canvas", BOARD);
-    driver.session.dispatch(Action::Import(board));
+    driver.session.dispatch(import(&board));
     driver.session.dispatch(Action::Run(CommandId::NewCase));
     driver
         .session

@@ -42,6 +42,7 @@ impl Window {
                             replica_seed: 7,
                             wake: Arc::new(|| {}),
                             config_dir: None,
+                            importing: caseboard::app::ImportSetup::default(),
                         };
                         Shell::new(ui.ctx(), Session::new(environment))
                     });
