@@ -1,6 +1,7 @@
 //! What is computed from the case and thrown away at will: spatial index, findings, search lines.
 
 use super::library::Librarian;
+use super::mentions::MentionKeeper;
 use super::search::Finder;
 use crate::board::BoardIndex;
 use crate::compare;
@@ -22,6 +23,7 @@ pub struct Derived {
     pub(super) findings_number: u64,
     pub(super) finder: Finder,
     pub(super) librarian: Librarian,
+    pub(super) mentions: MentionKeeper,
 }
 
 /// Cases with more records than this are compared by a job instead of at once.

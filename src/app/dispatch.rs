@@ -149,6 +149,10 @@ impl Session {
                 let case_number = self.case_number();
                 self.derived.finder.take(*searched, case_number);
             }
+            Ok(JobMessage::MentionsFound(found)) => {
+                let case_number = self.case_number();
+                self.derived.mentions.take(*found, case_number);
+            }
             Ok(JobMessage::Arranged { number, outcome }) => self.take_arranged(number, outcome),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
@@ -160,6 +164,7 @@ impl Session {
                 self.give_up_writing();
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
+                self.derived.mentions.give_up(self.editor.revision());
                 self.notices.add(
                     NoticeKind::Error,
                     format!("{label} did not succeed: {panic_text}. The case is as it was."),

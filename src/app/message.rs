@@ -75,6 +75,8 @@ pub(super) enum JobMessage {
     Listed(Box<Built>),
     /// The case was searched.
     Searched(Box<Searched>),
+    /// Names of entities were looked for in articles.
+    MentionsFound(Box<super::mentions::FoundMentions>),
     /// Cards were matched with a filter.
     Surveyed(Box<super::sight::Survey>),
     /// Cards were arranged.

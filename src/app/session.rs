@@ -391,6 +391,7 @@ impl Session {
                     revision,
                 });
         }
+        self.refresh_mentions();
         self.refresh_sight();
         self.refresh_arranging();
     }
