@@ -4,7 +4,7 @@
 //! machine, so each stands beside its ratio to a baseline of the same run (what the RON parser alone needs for the same
 //! text, which nothing here can change), and beside how much it grew since the size before: about 10 for what has to
 //! look at everything, about 1 for what follows the change alone. At the end, on Linux, how much memory opening the case
-//! takes at most.
+//! takes at most, and what finding 1,000 names in 1,000 articles takes.
 
 mod common;
 
@@ -12,7 +12,12 @@ use caseboard::app::library::Question;
 use caseboard::app::{Action, Asker, CommandId, Environment, Session};
 use caseboard::board::{BoardIndex, Selection};
 use caseboard::compare::findings;
+use caseboard::edit::Editor;
 use caseboard::export::{self, RenderArea, RenderOptions};
+use caseboard::extract::mentions::MentionIndex;
+use caseboard::model::{
+    Article, ArticleId, CaseParts, Entity, EntityId, EntityKind, IdSource, TypedId as _,
+};
 use caseboard::storage;
 use serde::de::IgnoredAny;
 use std::hint::black_box;
@@ -47,7 +52,7 @@ fn main() -> Result<(), Error> {
         columns.push(Column::of(*size)?);
     }
     print(&sizes, &columns);
-    Ok(())
+    mentions()
 }
 
 /// What was measured at one size, in order.
@@ -254,4 +259,81 @@ fn peak_memory_mb() -> Option<f64> {
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     let kib: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kib * 1.024 / 1000.0)
+}
+
+/// Names of 1,000 entities in 1,000 articles of 5 KB, and what one more name or article costs then.
+fn mentions() -> Result<(), Error> {
+    const SYLLABLES: [&str; 12] = [
+        "ka", "ro", "min", "ter", "sal", "vo", "den", "lu", "is", "gra", "po", "nek",
+    ];
+    const PLAIN: [&str; 8] = [
+        "the",
+        "shipment",
+        "was",
+        "said",
+        "to",
+        "reach",
+        "containers",
+        "by",
+    ];
+    let syllable = |at: u64| SYLLABLES[(at % 12) as usize];
+    let name = |at: u64| {
+        let words = [syllable(at), syllable(at / 12), syllable(at / 144)].concat();
+        let (first, rest) = words.split_at(1);
+        first.to_uppercase() + rest
+    };
+    let entities = (0..1_000).map(|at| {
+        let mut entity = Entity::new(EntityId::from_number(at), EntityKind::Place, name(at));
+        entity.aliases = vec![
+            format!("{} Port", name(at)),
+            format!("Old {}", name(at + 5)),
+        ];
+        entity
+    });
+    let articles = (0..1_000).map(|number| {
+        let words = (0..800u64).map(|at| match at % 20 {
+            19 => name(number * 7 + at * 13),
+            _ => PLAIN[((number + at * at) % 8) as usize].to_owned(),
+        });
+        let text = words.collect::<Vec<_>>().join(" ");
+        Article::new(ArticleId::from_number(number), "Report", text)
+    });
+    let parts = CaseParts {
+        entities: entities.collect(),
+        articles: articles.collect(),
+        ..CaseParts::default()
+    };
+    let case = parts.into_case().map_err(|id| format!("{id} twice"))?;
+    let bytes: usize = case
+        .articles()
+        .iter()
+        .map(|article| article.text.len())
+        .sum();
+    let places = |index: &MentionIndex| {
+        let ids = case.articles().ids();
+        ids.map(|id| index.in_article(id).len()).sum::<usize>()
+    };
+    let index = MentionIndex::of(&case);
+    println!(
+        "\nnames of 1,000 entities in {:.1} MB: {} places",
+        bytes as f64 / 1e6,
+        places(&index)
+    );
+    let all = best(|| MentionIndex::of(&case));
+    let mut editor = Editor::opened(case.clone(), IdSource::new(9));
+    editor.apply("name", |tx| {
+        let id = tx.fresh_id::<Entity>();
+        tx.insert(Entity::new(id, EntityKind::Place, "Karoka Shipment"))
+            .map(drop)
+    })?;
+    let one_name = best(|| index.updated(editor.case()));
+    let nothing = best(|| index.updated(&case));
+    for (what, time) in [
+        ("all", all),
+        ("one name more", one_name),
+        ("nothing new", nothing),
+    ] {
+        println!("{what:<26} {:>8.2} ms", time.as_secs_f64() * 1000.0);
+    }
+    Ok(())
 }
