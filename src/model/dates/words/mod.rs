@@ -29,6 +29,32 @@ impl Edtf {
         let year = year.and_then(|year| u32::try_from(year).ok());
         interval_or_date(Cursor::new(&tokens), year)?.parse().ok()
     }
+
+    /// Whether a date may begin with this word: a month, a season, a day of the week, "since", "early", "about" and their
+    /// like. Small words that say nothing of their own ("on", "the") are none.
+    pub fn is_word_of_dates(word: &str) -> bool {
+        let Some(tokens) = tokens::tokens(word) else {
+            return false;
+        };
+        let cursor = Cursor::new(&tokens);
+        let Some(word) = cursor.word(0) else {
+            return false;
+        };
+        let roles = [
+            Role::Weekday,
+            Role::About,
+            Role::PartOf,
+            Role::Since,
+            Role::Until,
+            Role::From,
+            Role::Between,
+        ];
+        names::month(word).is_some()
+            || names::season(word).is_some()
+            || word == "up"
+            || matches!(word, "تشرين" | "كانون")
+            || roles.into_iter().any(|role| names::can(word, role))
+    }
 }
 
 /// The words that lead a date.
