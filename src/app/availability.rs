@@ -123,6 +123,8 @@ impl Session {
             CommandId::TiesRestsOn => shows(TieKind::RestsOn),
             CommandId::TiesSaidBy => shows(TieKind::SaidBy),
             CommandId::TiesNames => shows(TieKind::Names),
+            CommandId::TiesNamedIn => shows(TieKind::NamedIn),
+            CommandId::TiesAbout => shows(TieKind::About),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,

@@ -197,6 +197,8 @@ commands! {
         TiesRestsOn = "Show what claims rest on" [];
         TiesSaidBy = "Show who said it" [];
         TiesNames = "Show whom claims name" [];
+        TiesNamedIn = "Show where entities are named" [];
+        TiesAbout = "Show what notes are about" [];
     }
     View 4 {
         ThemeSystem = "Theme of the system" [];

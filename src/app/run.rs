@@ -106,6 +106,8 @@ impl Session {
             CommandId::TiesRestsOn => self.toggle_ties(TieKind::RestsOn),
             CommandId::TiesSaidBy => self.toggle_ties(TieKind::SaidBy),
             CommandId::TiesNames => self.toggle_ties(TieKind::Names),
+            CommandId::TiesNamedIn => self.toggle_ties(TieKind::NamedIn),
+            CommandId::TiesAbout => self.toggle_ties(TieKind::About),
             CommandId::ThemeSystem => {
                 self.change_settings(|settings| settings.theme = ThemeChoice::System)
             }

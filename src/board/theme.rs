@@ -369,6 +369,8 @@ impl BoardTheme {
             TieKind::RestsOn => self.kinds.article.line,
             TieKind::SaidBy => self.kinds.claim.line,
             TieKind::Names => self.lines.tie,
+            TieKind::NamedIn => self.kinds.entity.line,
+            TieKind::About => self.kinds.note.line,
         }
     }
 

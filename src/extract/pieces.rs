@@ -49,10 +49,19 @@ pub(super) fn eq_folded(one: &str, other: &str) -> bool {
         .eq(other.chars().flat_map(char::to_lowercase))
 }
 
+/// The signs for year, month and day of East Asia, whose texts have no blanks: right behind a number they stand alone.
+const DATE_UNITS: &str = "年月日号號년월일";
+
+fn follows_number(found: &[Piece<'_>], byte_start: usize) -> bool {
+    found
+        .last()
+        .is_some_and(|last| last.kind == Kind::Number && last.byte_end == byte_start)
+}
+
 /// Takes a text apart.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Piece<'_>> = Vec::new();
     let mut at = 0;
     while let Some(&(byte_start, first)) = chars.get(at) {
         let rest = chars.get(at..).unwrap_or_default();
@@ -61,6 +70,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
             continue;
         } else if first.is_ascii_digit() {
             (Kind::Number, number_length(rest))
+        } else if DATE_UNITS.contains(first) && follows_number(&found, byte_start) {
+            (Kind::Word, 1)
         } else if first.is_alphabetic() {
             (Kind::Word, word_length(rest))
         } else {

@@ -65,10 +65,17 @@ fn without_outer_quotes(words: &str) -> String {
             return inner.trim().to_owned();
         }
     }
+    // A mark is alone if none of those that can be its partner is there.
+    let is_alone = |mark: char, rest: &str| {
+        QUOTES.iter().all(|(open, close)| {
+            let is_met = (mark == *open && rest.contains(*close))
+                || (mark == *close && rest.contains(*open));
+            !is_met
+        })
+    };
     for (open, close) in QUOTES {
-        if let Some(rest) = words
-            .strip_prefix(open)
-            .filter(|rest| !rest.contains(close))
+        if let Some(rest) = words.strip_prefix(open)
+            && is_alone(open, rest)
         {
             return rest.trim_start().to_owned();
         }

@@ -60,7 +60,9 @@ fn date_at(
     let most = all.len().min(at + MOST_PIECES);
     (at + 1..=most).rev().find_map(|end| {
         let span = all.get(at..end)?;
-        let last = span.last().filter(|last| last.kind != Kind::Sign)?;
+        let last = span
+            .last()
+            .filter(|last| last.kind != Kind::Sign && !belongs_to_what_follows(last))?;
         let words = text.get(first.byte_start..last.byte_end)?;
         let edtf = Edtf::from_words(words, year)?;
         let is_year_assumed = Edtf::from_words(words, None).is_none();
@@ -78,6 +80,16 @@ fn date_at(
         };
         Some((found, end))
     })
+}
+
+/// A small word that a date may have inside, but that leads on where it stands last.
+fn belongs_to_what_follows(piece: &Piece<'_>) -> bool {
+    #[rustfmt::skip]
+    const LEADING_ON: &[&str] = &[
+        "at", "on", "in", "of", "the", "during", "am", "im", "den", "dem", "des", "der", "le", "la", "en", "de", "del",
+        "el", "l", "d", "w", "we", "в", "у", "на", "من", "في", "early", "late", "mid", "end", "start", "beginning",
+    ];
+    LEADING_ON.iter().any(|word| piece.is_word(word))
 }
 
 /// Whether words that can be a date are meant as one where they stand.

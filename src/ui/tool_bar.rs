@@ -147,6 +147,8 @@ fn menus(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             CommandId::TiesRestsOn,
             CommandId::TiesSaidBy,
             CommandId::TiesNames,
+            CommandId::TiesNamedIn,
+            CommandId::TiesAbout,
         ] {
             command_row(ui, session, id, actions);
         }

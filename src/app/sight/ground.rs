@@ -55,9 +55,9 @@ impl Ground<'_> {
         })?;
         Some(PathStep {
             edge: best.key,
-            // A tie is read from the claim, whichever way it is drawn.
+            // A tie is read from the record whose it is, whichever way it is drawn.
             is_forward: match best.key {
-                EdgeKey::Tie(key) => key.claim == from,
+                EdgeKey::Tie(key) => key.teller == from,
                 EdgeKey::Link(_) => best.from == from.into(),
             },
             to,

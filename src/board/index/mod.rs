@@ -22,8 +22,7 @@ use super::route::{FixedSides, Lane, Route};
 use super::scene::Item;
 use super::tie::{TieKey, TieKind};
 use crate::model::{
-    CardId, Case, ClaimId, FrameId, LinkId, LinkKind, LinkLine, RecordKind, RecordRef, Strength,
-    Tint,
+    CardId, Case, FrameId, LinkId, LinkKind, LinkLine, RecordKind, RecordRef, Strength, Tint,
 };
 use density::Density;
 use emath::Rect;
@@ -186,10 +185,10 @@ struct References {
     links: Table<LinkId, LinkFacts>,
     /// The stored links at each record, with or without cards.
     links_at: Table<RecordRef, Few<LinkId>>,
-    /// What each claim refers to, sorted.
-    claims: Table<ClaimId, Vec<(RecordRef, Option<TieKind>)>>,
-    /// The claims that refer to an entity, article or excerpt.
-    claims_at: Table<RecordRef, Few<ClaimId>>,
+    /// What each record that has ties (its teller) refers to, sorted: claims, entities and notes.
+    told: Table<RecordRef, Vec<(RecordRef, Option<TieKind>)>>,
+    /// The tellers that refer to an entity, article or excerpt.
+    tellers_at: Table<RecordRef, Few<RecordRef>>,
     /// The frame or card that carries each card, on the board or not, if one does.
     carriers: Table<CardId, Carriers>,
     members: Table<FrameId, Few<CardId>>,
@@ -343,7 +342,7 @@ impl BoardIndex {
 
     /// The derived tie's edge.
     pub fn tie(&self, key: TieKey) -> Option<&IndexedEdge> {
-        let mut edges = self.edges_at(key.claim);
+        let mut edges = self.edges_at(key.teller);
         edges.find(|edge| edge.key == EdgeKey::Tie(key))
     }
 

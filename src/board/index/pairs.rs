@@ -5,7 +5,7 @@ use super::{BoardIndex, EdgeKey, IndexedEdge, Pair, pair};
 use crate::board::route::{Lane, Route};
 use crate::board::scene::Item;
 use crate::board::tie::{TieKey, TieKind};
-use crate::model::{ClaimId, LinkId, LinkKind, LinkLine, RecordRef, Strength};
+use crate::model::{LinkId, LinkKind, LinkLine, RecordRef, Strength};
 use emath::Rect;
 
 /// An end of the edges between two things.
@@ -27,13 +27,11 @@ impl BoardIndex {
         for link in links.map_or(&[][..], Few::as_slice) {
             pairs.extend(self.pair_of_link(*link));
         }
-        let claims = self.references.claims_at.get(&subject);
-        for claim in claims.map_or(&[][..], Few::as_slice) {
-            pairs.extend(self.pair_of_records((*claim).into(), subject));
+        let tellers = self.references.tellers_at.get(&subject);
+        for teller in tellers.map_or(&[][..], Few::as_slice) {
+            pairs.extend(self.pair_of_records(*teller, subject));
         }
-        if let RecordRef::Claim(id) = subject {
-            self.pairs_of_claim(id, pairs);
-        }
+        self.pairs_of_teller(subject, pairs);
     }
 
     /// Adds every pair in which a card or frame has edges now.
@@ -42,11 +40,11 @@ impl BoardIndex {
         pairs.extend(edges.map(|edge| pair(edge.from, edge.to)));
     }
 
-    /// Adds the pairs that a claim's references ask for.
-    pub(super) fn pairs_of_claim(&self, id: ClaimId, pairs: &mut Vec<Pair>) {
-        let refs = self.references.claims.get(&id).into_iter().flatten();
+    /// Adds the pairs that a record's references ask for.
+    pub(super) fn pairs_of_teller(&self, teller: RecordRef, pairs: &mut Vec<Pair>) {
+        let refs = self.references.told.get(&teller).into_iter().flatten();
         let tied = refs.filter(|(_, tie)| tie.is_some());
-        pairs.extend(tied.filter_map(|(record, _)| self.pair_of_records(id.into(), *record)));
+        pairs.extend(tied.filter_map(|(record, _)| self.pair_of_records(teller, *record)));
     }
 
     /// The pair between which a link would be drawn.
@@ -88,8 +86,8 @@ impl BoardIndex {
         };
         let first = out.len();
         self.links_between(one, other, out);
-        for (claim, record) in [(one, other), (other, one)] {
-            self.ties_between(claim, record, first, out);
+        for (teller, record) in [(one, other), (other, one)] {
+            self.ties_between(teller, record, first, out);
         }
         let count = (out.len() - first) as u32;
         for (index, edge) in (0u32..).zip(out.iter_mut().skip(first)) {
@@ -135,13 +133,11 @@ impl BoardIndex {
         }
     }
 
-    fn ties_between(&self, claim: End, record: End, first: usize, out: &mut Vec<IndexedEdge>) {
-        let (RecordRef::Claim(id), Item::Card(claim_card), Item::Card(other)) =
-            (claim.subject, claim.item, record.item)
-        else {
+    fn ties_between(&self, teller: End, record: End, first: usize, out: &mut Vec<IndexedEdge>) {
+        let (Item::Card(teller_card), Item::Card(other)) = (teller.item, record.item) else {
             return;
         };
-        let Some(refs) = self.references.claims.get(&id) else {
+        let Some(refs) = self.references.told.get(&teller.subject) else {
             return;
         };
         let kinds = |wanted| refs.contains(&(record.subject, Some(wanted)));
@@ -159,14 +155,16 @@ impl BoardIndex {
                 continue;
             }
             let key = EdgeKey::Tie(TieKey {
-                claim: claim_card,
+                teller: teller_card,
                 other,
                 kind,
             });
             // Drawn from the source to what was taken from it, as articles lead to their claims.
             let (from, to) = match kind {
-                TieKind::RestsOn | TieKind::SaidBy => (record.item, claim.item),
-                TieKind::Names => (claim.item, record.item),
+                TieKind::Names => (teller.item, record.item),
+                TieKind::RestsOn | TieKind::SaidBy | TieKind::NamedIn | TieKind::About => {
+                    (record.item, teller.item)
+                }
             };
             out.push(unrouted(key, from, to));
         }

@@ -1,4 +1,4 @@
-//! Keeping the index's tables: cards, frames, ends of links, references of claims.
+//! Keeping the index's tables: cards, frames, ends of links, what records say of each other.
 
 use super::few::Few;
 use super::{
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::board::scene::Item;
 use crate::board::tie::TieKind;
-use crate::model::{Card, CardId, Case, Claim, ClaimId, Frame, FrameId, Link, LinkId, RecordRef};
+use crate::model::{Card, CardId, Case, Claim, ExcerptId, Frame, FrameId, Link, LinkId, RecordRef};
 use std::hash::Hash;
 
 impl BoardIndex {
@@ -126,19 +126,20 @@ impl BoardIndex {
         }
     }
 
-    pub(super) fn put_claim(&mut self, case: &Case, claim: &Claim) {
-        let refs = claim_refs(case, claim);
+    /// Takes in what a claim, entity or note says of other records.
+    pub(super) fn put_teller(&mut self, case: &Case, teller: RecordRef) {
+        let refs = refs_told(case, teller);
         for (record, _) in &refs {
-            insert_into(&mut self.references.claims_at, *record, claim.id);
+            insert_into(&mut self.references.tellers_at, *record, teller);
         }
         if !refs.is_empty() {
-            self.references.claims.insert(claim.id, refs);
+            self.references.told.insert(teller, refs);
         }
     }
 
-    pub(super) fn drop_claim(&mut self, id: ClaimId) {
-        for (record, _) in self.references.claims.remove(&id).unwrap_or_default() {
-            remove_from(&mut self.references.claims_at, record, &id);
+    pub(super) fn drop_teller(&mut self, teller: RecordRef) {
+        for (record, _) in self.references.told.remove(&teller).unwrap_or_default() {
+            remove_from(&mut self.references.tellers_at, record, &teller);
         }
     }
 
@@ -190,15 +191,47 @@ impl BoardIndex {
     }
 }
 
-/// What a claim refers to, and with which tie each of it is drawn; sorted, each once.
-fn claim_refs(case: &Case, claim: &Claim) -> Vec<(RecordRef, Option<TieKind>)> {
-    let mut refs = Vec::new();
-    for id in &claim.excerpts {
+/// What a record refers to, and with which tie each of it is drawn.
+type Refs = Vec<(RecordRef, Option<TieKind>)>;
+
+/// What a claim, entity or note says of other records; sorted, each once.
+fn refs_told(case: &Case, teller: RecordRef) -> Refs {
+    let mut refs = Refs::new();
+    match teller {
+        RecordRef::Claim(id) => {
+            if let Some(claim) = case.claim(id) {
+                refs_to_articles(case, &claim.excerpts, TieKind::RestsOn, &mut refs);
+                refs_of_slots(claim, &mut refs);
+            }
+        }
+        RecordRef::Entity(id) => {
+            if let Some(entity) = case.entity(id) {
+                refs_to_articles(case, &entity.excerpts, TieKind::NamedIn, &mut refs);
+            }
+        }
+        RecordRef::Note(id) => {
+            if let Some(note) = case.note(id) {
+                refs_to_articles(case, &note.excerpts, TieKind::About, &mut refs);
+            }
+        }
+        _ => {}
+    }
+    refs.sort_unstable();
+    refs.dedup();
+    refs
+}
+
+/// The excerpts, and the articles they are in.
+fn refs_to_articles(case: &Case, excerpts: &[ExcerptId], kind: TieKind, refs: &mut Refs) {
+    for id in excerpts {
         refs.push(((*id).into(), None));
         if let Some(excerpt) = case.excerpt(*id) {
-            refs.push((excerpt.article.into(), Some(TieKind::RestsOn)));
+            refs.push((excerpt.article.into(), Some(kind)));
         }
     }
+}
+
+fn refs_of_slots(claim: &Claim, refs: &mut Refs) {
     let speakers = claim.according_to.iter().filter_map(|step| step.source);
     for id in claim.speaker.into_iter().chain(speakers) {
         refs.push((id.into(), Some(TieKind::SaidBy)));
@@ -206,9 +239,6 @@ fn claim_refs(case: &Case, claim: &Claim) -> Vec<(RecordRef, Option<TieKind>)> {
     for id in claim.entities.iter().copied().chain(claim.place) {
         refs.push((id.into(), Some(TieKind::Names)));
     }
-    refs.sort_unstable();
-    refs.dedup();
-    refs
 }
 
 fn insert_into<K: Hash + Eq, V: Ord + Copy>(table: &mut Table<K, Few<V>>, key: K, value: V) {

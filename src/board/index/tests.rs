@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::board::{TieKind, sample};
-use crate::model::{AnyRecord, Card, Excerpt, ExcerptId, Frame, Link, TypedId};
+use crate::model::{
+    AnyRecord, Card, ClaimId, EntityId, Excerpt, ExcerptId, Frame, Link, Note, NoteId, NoteKind,
+    TypedId,
+};
 use emath::{pos2, vec2};
 
 /// Everything in an index, in an order that does not depend on how it came about.
@@ -56,7 +59,7 @@ fn contents(index: &BoardIndex) -> String {
                 sorted(&index.cards_of)
             ),
             (sorted(&references.links), sorted(&references.links_at)),
-            (sorted(&references.claims), sorted(&references.claims_at)),
+            (sorted(&references.told), sorted(&references.tellers_at)),
             (
                 sorted(&references.carriers),
                 sorted(&references.members),
@@ -90,7 +93,7 @@ impl Dice {
 /// Changes one record at random; says which.
 fn change(case: &mut Case, dice: &mut Dice) -> Option<RecordRef> {
     let cards: Vec<CardId> = case.cards().ids().collect();
-    let record: AnyRecord = match dice.roll(10) {
+    let record: AnyRecord = match dice.roll(12) {
         0 | 1 => {
             let mut card = case.card(dice.pick(&cards)?)?.clone();
             card.pos = pos2(dice.roll(900) as f32, dice.roll(900) as f32);
@@ -118,6 +121,7 @@ fn change(case: &mut Case, dice: &mut Dice) -> Option<RecordRef> {
                 .ids()
                 .map(RecordRef::from)
                 .chain(case.entities().ids().map(RecordRef::from))
+                .chain(case.notes().ids().map(RecordRef::from))
                 .collect();
             let id = CardId::from_number(dice.roll(40) + 1);
             let rect = Rect::from_min_size(pos2(dice.roll(900) as f32, 5.0), vec2(100.0, 50.0));
@@ -161,6 +165,24 @@ fn change(case: &mut Case, dice: &mut Dice) -> Option<RecordRef> {
             claim.excerpts.reverse();
             claim.excerpts.truncate(1);
             claim.into()
+        }
+        9 => {
+            let ids: Vec<EntityId> = case.entities().ids().collect();
+            let mut entity = case.entity(dice.pick(&ids)?)?.clone();
+            let excerpt = dice.pick(&case.excerpts().ids().collect::<Vec<_>>());
+            entity.excerpts = excerpt.into_iter().filter(|_| dice.roll(4) > 0).collect();
+            entity.into()
+        }
+        10 => {
+            let id = NoteId::from_number(dice.roll(3) + 1);
+            if dice.roll(5) == 0 {
+                case.remove(id.into());
+                return Some(id.into());
+            }
+            let mut note = Note::new(id, NoteKind::Note, "");
+            note.excerpts
+                .extend(dice.pick(&case.excerpts().ids().collect::<Vec<_>>()));
+            note.into()
         }
         _ => {
             let ids: Vec<ExcerptId> = case.excerpts().ids().collect();

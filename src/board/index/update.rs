@@ -4,7 +4,7 @@ use super::few::Few;
 use super::{BoardIndex, EdgeKey, Pair, next_generation};
 use crate::board::route::Route;
 use crate::board::scene::Item;
-use crate::model::{CardId, Case, ClaimId, RecordRef};
+use crate::model::{CardId, Case, RecordRef};
 use emath::Rect;
 use std::collections::BTreeSet;
 
@@ -15,8 +15,8 @@ struct Changes {
     moved: Vec<CardId>,
     /// Everything else.
     others: Vec<RecordRef>,
-    /// Claims whose references may have changed.
-    claims: Vec<ClaimId>,
+    /// Claims, entities and notes whose references may have changed.
+    tellers: Vec<RecordRef>,
 }
 
 impl BoardIndex {
@@ -39,9 +39,12 @@ impl BoardIndex {
             self.put_link(link);
             pairs.extend(self.pair_of_link(link.id));
         }
-        for claim in case.claims().iter() {
-            self.put_claim(case, claim);
-            self.pairs_of_claim(claim.id, &mut pairs);
+        let claims = case.claims().ids().map(RecordRef::from);
+        let entities = case.entities().ids().map(RecordRef::from);
+        let notes = case.notes().ids().map(RecordRef::from);
+        for teller in claims.chain(entities).chain(notes) {
+            self.put_teller(case, teller);
+            self.pairs_of_teller(teller, &mut pairs);
         }
         self.put_edges_of(&mut pairs);
         self.density.settle();
@@ -57,7 +60,7 @@ impl BoardIndex {
         self.edge_of_link.reserve(links);
         self.references.links.reserve(links);
         self.references.links_at.reserve(cards.min(2 * links));
-        self.references.claims.reserve(case.claims().len());
+        self.references.told.reserve(case.claims().len());
     }
 
     /// Brings the index up to date after these records changed.
@@ -70,7 +73,7 @@ impl BoardIndex {
         for id in &changes.moved {
             self.move_card(case, *id);
         }
-        if !changes.others.is_empty() || !changes.claims.is_empty() {
+        if !changes.others.is_empty() || !changes.tellers.is_empty() {
             self.take_in(case, &changes);
         }
         self.route_anew(&changes.moved);
@@ -85,8 +88,8 @@ impl BoardIndex {
         let mut changes = Changes::default();
         let mut note = |record: RecordRef| match record {
             RecordRef::Card(id) if self.only_moved(case, id) => changes.moved.push(id),
-            RecordRef::Claim(id) => {
-                changes.claims.push(id);
+            RecordRef::Claim(_) | RecordRef::Entity(_) | RecordRef::Note(_) => {
+                changes.tellers.push(record);
                 changes.others.push(record);
             }
             record => changes.others.push(record),
@@ -105,14 +108,16 @@ impl BoardIndex {
                     }
                 }
                 RecordRef::Excerpt(_) => {
-                    let claims = self.references.claims_at.get(record);
-                    changes.claims.extend(claims.map_or(&[][..], Few::as_slice));
+                    let tellers = self.references.tellers_at.get(record);
+                    changes
+                        .tellers
+                        .extend(tellers.map_or(&[][..], Few::as_slice));
                 }
                 _ => {}
             }
         }
-        changes.claims.sort_unstable();
-        changes.claims.dedup();
+        changes.tellers.sort_unstable();
+        changes.tellers.dedup();
         changes
     }
 
@@ -189,11 +194,9 @@ impl BoardIndex {
         for record in &changes.others {
             self.take_in_record(case, *record);
         }
-        for id in &changes.claims {
-            self.drop_claim(*id);
-            if let Some(claim) = case.claim(*id) {
-                self.put_claim(case, claim);
-            }
+        for teller in &changes.tellers {
+            self.drop_teller(*teller);
+            self.put_teller(case, *teller);
         }
         let mut now = Vec::new();
         self.pairs_touched(changes, &mut now);
@@ -256,8 +259,8 @@ impl BoardIndex {
                 _ => {}
             }
         }
-        for claim in &changes.claims {
-            self.pairs_of_claim(*claim, pairs);
+        for teller in &changes.tellers {
+            self.pairs_of_teller(*teller, pairs);
         }
     }
 

@@ -243,8 +243,8 @@ fn tie_look(easel: &Easel<'_>, kind: TieKind, is_near: bool, zoom: f32) -> Look 
     let width = (size::TIE * zoom).max(0.8) + if is_near { 0.4 } else { 0.0 };
     let is_full = easel.level == Level::Full;
     let dash = match kind {
-        TieKind::SaidBy if is_full => Dash::Dashed(5.0 * zoom, 4.0 * zoom),
-        TieKind::Names if is_full => Dash::Dotted(4.5 * zoom),
+        TieKind::SaidBy | TieKind::About if is_full => Dash::Dashed(5.0 * zoom, 4.0 * zoom),
+        TieKind::Names | TieKind::NamedIn if is_full => Dash::Dotted(4.5 * zoom),
         _ => Dash::Solid,
     };
     let head = if is_full && kind == TieKind::RestsOn {
