@@ -24,6 +24,7 @@ impl Session {
             CommandId::Undo => {
                 A::enabled_if(self.undo_label().is_some() || self.arranging.is_active())
             }
+            CommandId::ImportReport => A::enabled_if(self.import_report().is_some()),
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
             CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
             CommandId::Revert => {

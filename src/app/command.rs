@@ -132,7 +132,9 @@ commands! {
         Revert = "Revert to saved" [];
     }
     File 2 {
-        ImportBoard = "Import board…" [];
+        Import = "Import…" [S::ctrl_shift('I')];
+        ImportFolder = "Import folder…" [];
+        ImportReport = "What was imported last…" [];
         ExportPicture = "Export picture…" [S::ctrl('E')];
         CopyPicture = "Copy picture" [S::ctrl_shift('C')];
         CaptureWindow = "Save picture of the window…" [S::plain(F12)];

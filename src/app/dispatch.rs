@@ -155,6 +155,13 @@ impl Session {
             }
             Ok(JobMessage::Arranged { number, outcome }) => self.take_arranged(number, outcome),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
+            Ok(JobMessage::Imported(read)) => self.take_imported(*read),
+            Ok(JobMessage::VersionsCompared(report)) => self.take_versions(*report),
+            Ok(JobMessage::FilesBrought(trouble)) => {
+                trouble
+                    .into_iter()
+                    .for_each(|text| self.notices.add(NoticeKind::Warning, text));
+            }
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;

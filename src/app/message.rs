@@ -86,6 +86,12 @@ pub(super) enum JobMessage {
         /// A proposal, or why there is none.
         outcome: Arranged,
     },
+    /// Documents were read.
+    Imported(Box<super::importing::ReadBatch>),
+    /// Two versions of a document were compared.
+    VersionsCompared(Box<super::importing::VersionReport>),
+    /// Files were copied to where the case is; a sentence if something was not.
+    FilesBrought(Option<String>),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -19,7 +19,7 @@ mod edits;
 mod export;
 mod files;
 mod frame_log;
-mod importing;
+pub mod importing;
 mod jobs;
 pub mod library;
 mod map;
@@ -41,6 +41,7 @@ mod shortcut;
 mod sight;
 mod titles;
 
+pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
 pub use crate::storage::{ConfigDir, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -52,7 +53,10 @@ pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
 pub use frame_log::{FrameLog, FrameRow, Painted};
-pub use importing::{DocumentReader, ImportAction, ImportSetup, PictureSource};
+pub use importing::{
+    ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
+    ImportedFile, LikeArticle, PictureSource, VersionReport,
+};
 pub use jobs::{JobControl, RunningJob, Wake};
 pub use marking::MarkKind;
 pub use mentions::Mentions;

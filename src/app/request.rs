@@ -10,13 +10,15 @@ pub enum WindowRequest {
         /// A name or path to start from.
         suggested: String,
     },
-    /// Ask the user for a board of another program; answer with `Action::Import`.
-    PickFileToImport,
+    /// Ask the user for files of any kind; answer with `Action::Import`.
+    PickFilesToImport,
     /// Ask the user for a name for a copy; answer with `Action::SaveCopy`.
     PickFileForCopy {
         /// A name or path to start from.
         suggested: String,
     },
+    /// Ask the user for a folder whose files are to be imported; answer with `Action::Import`.
+    PickFolderToImport,
     /// Show the export panel.
     ShowExport,
     /// Put text on the clipboard.
@@ -78,6 +80,10 @@ pub enum Page {
     About,
     /// What is wrong with the case.
     Problems,
+    /// What became of the files that were imported last.
+    Import,
+    /// Two versions of a document.
+    Versions,
 }
 
 /// Where a newly drawn link ended.

@@ -8,7 +8,7 @@ use super::clerk::Clerk;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::frame_log::Painted;
-use super::importing::ImportSetup;
+use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
@@ -100,7 +100,7 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
-    pub(super) importing: ImportSetup,
+    pub(super) importing: Importing,
     pub(super) counters: Counters,
 }
 
@@ -145,7 +145,7 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
-            importing: environment.importing,
+            importing: Importing::new(environment.importing),
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()

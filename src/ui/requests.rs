@@ -32,7 +32,8 @@ pub(super) fn serve(
         WindowRequest::PickFileToSave { suggested } => {
             dialogs.ask(ctx, Wanted::CaseToSave { suggested })
         }
-        WindowRequest::PickFileToImport => dialogs.ask(ctx, Wanted::BoardToImport),
+        WindowRequest::PickFilesToImport => dialogs.ask(ctx, Wanted::FilesToImport),
+        WindowRequest::PickFolderToImport => dialogs.ask(ctx, Wanted::FolderToImport),
         WindowRequest::PickFileForCopy { suggested } => {
             dialogs.ask(ctx, Wanted::CopyToSave { suggested })
         }

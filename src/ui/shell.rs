@@ -5,6 +5,7 @@
 
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu};
 use super::capture::Capture;
+use super::drop_target;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
 use super::find::FindBox;
@@ -17,10 +18,8 @@ use super::theme::{self, size};
 use super::{
     arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
 };
-use crate::app::{Action, CommandId, FileFormat, Menu, Page, Session, ThemeChoice, WindowLayout};
-use egui::{
-    CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
-};
+use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice, WindowLayout};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
 /// Everything that floats above the board, and whether it is open.
 #[derive(Default)]
@@ -300,32 +299,9 @@ impl Shell {
         }
     }
 
-    /// A case file dropped on the window opens; what is not one is told by the session.
+    /// Files dropped on the window are taken in where they fell; a case alone is opened.
     fn dropped_files(&self, ui: &Ui, actions: &mut Vec<Action>) {
-        let (dropped, hovering) = ui.input(|input| {
-            (
-                input.raw.dropped_files.clone(),
-                !input.raw.hovered_files.is_empty(),
-            )
-        });
-        if hovering {
-            let accent = theme::colors(ui.visuals()).accent;
-            let rect = self.session.board().viewport_in_screen.shrink(size::S1);
-            let painter = ui.ctx().layer_painter(egui::LayerId::new(
-                egui::Order::Foreground,
-                egui::Id::unique("drop"),
-            ));
-            painter.rect_stroke(
-                rect,
-                f32::from(size::RADIUS_PANEL),
-                Stroke::new(2.0, accent),
-                egui::StrokeKind::Inside,
-            );
-        }
-        let is_case = |path: &std::path::Path| FileFormat::of(path).is_some();
-        let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        let chosen = paths.iter().find(|path| is_case(path)).or(paths.first());
-        actions.extend(chosen.map(|path| Action::Open(path.clone())));
+        drop_target::drop_target(ui, &self.session, actions);
     }
 }
 

@@ -3,12 +3,14 @@
 //!
 //! An operation that has nothing to do changes nothing and succeeds. Locked cards and frames are never moved or resized.
 
+mod add_articles;
 mod add_bookmark;
 mod add_card;
 mod add_excerpt;
 mod add_frame;
 mod align_cards;
 mod arrange_items;
+mod carry_excerpts;
 mod collapse_cards;
 mod copy_cards;
 mod delete_records;
@@ -33,12 +35,14 @@ mod reorder_cards;
 mod replace_record;
 mod resize_item;
 
+pub use add_articles::{NewArticle, add_articles};
 pub use add_bookmark::add_bookmark;
 pub use add_card::{add_card, create_with_card};
 pub use add_excerpt::add_excerpt;
 pub use add_frame::add_frame;
 pub use align_cards::{Alignment, align};
 pub use arrange_items::{Places, arrange_items};
+pub use carry_excerpts::carry_excerpts;
 pub use collapse_cards::{Collapse, collapse};
 pub use copy_cards::copy;
 pub use delete_records::{delete_records, remove_cards};

@@ -1,8 +1,10 @@
 //! Pages over the board: welcome, shortcuts, about, problems.
 
 mod about;
+mod import;
 mod problems;
 mod shortcuts;
+mod versions;
 mod welcome;
 
 use super::icons::{self, Icon};
@@ -63,6 +65,8 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Shortcuts => shortcuts::shortcuts(ui),
                             Page::About => about::about(ui),
                             Page::Problems => problems::problems(ui, session, actions),
+                            Page::Import => import::import(ui, session, actions),
+                            Page::Versions => versions::versions(ui, session, actions),
                         }
                         close |= page == Page::Welcome
                             && actions[action_count.min(actions.len())..]
@@ -89,5 +93,7 @@ fn title(page: Page) -> &'static str {
         Page::Shortcuts => "Keyboard shortcuts",
         Page::About => "About Caseboard",
         Page::Problems => "Problems of this case",
+        Page::Import => "What was imported",
+        Page::Versions => "Two versions of a document",
     }
 }
