@@ -80,6 +80,12 @@ impl Session {
             | CommandId::NudgeRightFar
             | CommandId::NudgeUpFar
             | CommandId::NudgeDownFar => A::enabled_if(cards + selection.frames.len() > 0),
+            CommandId::ReadArticle | CommandId::ReadToSide => {
+                A::enabled_if(self.article_to_read().is_some())
+            }
+            CommandId::CloseReader => A::enabled_if(self.reading.is_open()),
+            CommandId::ReaderFills if !self.reading.is_open() => A::Disabled,
+            CommandId::ReaderFills => A::checked_if(self.reading.fills_window()),
             CommandId::GoBack => A::enabled_if(self.board.trail.can_go_back()),
             CommandId::GoForward => A::enabled_if(self.board.trail.can_go_forward()),
             _ => match command.bookmark() {

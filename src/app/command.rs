@@ -195,6 +195,12 @@ commands! {
         ToggleInspector = "Inspector" [S::ctrl('I')];
         FullScreen = "Full screen" [S::plain(F11)];
     }
+    View 6 {
+        ReadArticle = "Read article" [S::plain(Char('R'))];
+        ReadToSide = "Read article to the side" [S::shift(Char('R'))];
+        ReaderFills = "Reader takes the whole window" [S::shift(F11)];
+        CloseReader = "Close reader" [];
+    }
     View 3 {
         TiesRestsOn = "Show what claims rest on" [];
         TiesSaidBy = "Show who said it" [];

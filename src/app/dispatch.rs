@@ -101,6 +101,7 @@ impl Session {
     pub fn shut_down(&mut self, layout: WindowLayout) {
         self.settings.layout = layout;
         self.remember_camera();
+        self.keep_places();
         self.store_settings();
         self.finish_writing();
     }
@@ -162,6 +163,7 @@ impl Session {
                     .into_iter()
                     .for_each(|text| self.notices.add(NoticeKind::Warning, text));
             }
+            Ok(JobMessage::Read(work)) => self.take_read_work(work),
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
@@ -172,6 +174,7 @@ impl Session {
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
                 self.derived.mentions.give_up(self.editor.revision());
+                self.give_up_reading();
                 self.notices.add(
                     NoticeKind::Error,
                     format!("{label} did not succeed: {panic_text}. The case is as it was."),

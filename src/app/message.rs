@@ -73,6 +73,8 @@ pub(super) enum JobMessage {
     WrittenDown(WrittenDown),
     /// The library's lists were built.
     Listed(Box<Built>),
+    /// Something was done for the reader.
+    Read(super::reading::ReadWork),
     /// The case was searched.
     Searched(Box<Searched>),
     /// Names of entities were looked for in articles.

@@ -63,11 +63,14 @@ pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;
 pub use prompt::{Answer, Prompt};
-pub use reading::ReadAction;
+pub use reading::{
+    ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,
+    ReadText, Reading, TextHits, TextMark, TextMarkKind, citation, quotation,
+};
 pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::{Asker, Found, MOST_HITS, SearchHit};
 pub use session::{BoardState, Environment, Session};
-pub use settings::{SavedCamera, Settings, ThemeChoice, WindowLayout};
+pub use settings::{ReaderSettings, SavedCamera, Settings, ThemeChoice, WindowLayout};
 pub use shortcut::{Key, Shortcut};
 pub use sight::{
     CardKind, DEEPEST_FOCUS, DateRange, Facets, Filter, Focus, FoundPath, Others, PathStep, Sight,

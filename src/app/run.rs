@@ -29,7 +29,8 @@ impl Session {
             || self.run_arrange(command)
             || self.run_arrangement(command)
             || self.run_go(command)
-            || self.run_sight(command);
+            || self.run_sight(command)
+            || self.run_reader(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 

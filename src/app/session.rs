@@ -101,6 +101,7 @@ pub struct Session {
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
     pub(super) importing: Importing,
+    pub(super) reading: super::reading::Reading,
     pub(super) counters: Counters,
 }
 
@@ -146,6 +147,7 @@ impl Session {
             opening_view: None,
             arranging: Arranging::default(),
             importing: Importing::new(environment.importing),
+            reading: super::reading::Reading::default(),
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -157,6 +159,7 @@ impl Session {
                 .add(super::notice::NoticeKind::Warning, warning);
         }
         session.apply_settings();
+        session.recall_places();
         session
     }
 
@@ -394,6 +397,8 @@ impl Session {
         self.refresh_mentions();
         self.refresh_sight();
         self.refresh_arranging();
+        self.reading
+            .forget_missing(self.editor.case(), self.counters.opened);
     }
 }
 

@@ -25,6 +25,7 @@ mod notices;
 mod pages;
 mod palette;
 mod prompts;
+mod reader;
 mod requests;
 mod shell;
 mod side_panels;

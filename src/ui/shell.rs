@@ -12,6 +12,7 @@ use super::find::FindBox;
 use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
 use super::palette::Palette;
+use super::reader::Reader;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
 use super::theme::{self, size};
@@ -50,6 +51,7 @@ pub struct Shell {
     pub(super) dialogs: Dialogs,
     canvas: CanvasState,
     panels: SidePanels,
+    reader: Reader,
     shown: ShownOutside,
 }
 
@@ -75,6 +77,7 @@ impl Shell {
             dialogs: Dialogs::default(),
             canvas: CanvasState::default(),
             panels: SidePanels::default(),
+            reader: Reader::default(),
             shown: ShownOutside::default(),
         }
     }
@@ -122,7 +125,7 @@ impl Shell {
         self.guard_closing(ui, &mut actions);
         self.pass_time(ui);
         self.follow_theme(ui.ctx());
-        let focus = keyboard::Focus {
+        let mut focus = keyboard::Focus {
             board: !self.overlays.has_keyboard()
                 && self.session.prompt().is_none()
                 && !self.dialogs.is_asking(),
@@ -130,11 +133,23 @@ impl Shell {
             menu: self.overlays.context_menu.is_open() || self.overlays.link_menu.is_open(),
             find: self.overlays.find.is_open(),
             typing_title: self.canvas.editor.is_open(),
+            reader: false,
         };
+        focus.reader = focus.board
+            && !focus.page
+            && !focus.menu
+            && self.reader.take_keys(ui, &self.session);
         keyboard::keyboard(ui, focus, &mut actions);
         self.bars(ui, &mut actions);
         self.panels.show(ui, &mut self.session, &mut actions);
+        self.reader.show_beside(ui, &mut self.session, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| {
+            if self.session.reading().fills_window() {
+                let Self {
+                    reader, session, ..
+                } = self;
+                return reader.show_filling(ui, session, &mut actions);
+            }
             self.overlays
                 .sight
                 .show_filter(ui, &self.session, &mut actions);

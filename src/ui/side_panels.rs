@@ -23,7 +23,7 @@ impl SidePanels {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).panel)
             .inner_margin(theme::panel_margin());
-        if session.settings().library_open {
+        if session.settings().library_open && !session.reading().fills_window() {
             let width = session
                 .settings()
                 .layout
