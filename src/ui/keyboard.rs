@@ -43,7 +43,10 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     let typing = focus.typing_title || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused());
     let in_menu = focus.menu || Popup::is_any_open(&ctx);
-    let reach = match (typing, focused.is_some() || in_menu || focus.page || focus.reader) {
+    let reach = match (
+        typing,
+        focused.is_some() || in_menu || focus.page || focus.reader,
+    ) {
         (true, _) => Reach::BesidesText,
         (false, true) => Reach::BesidesWidget,
         (false, false) => Reach::All,

@@ -135,10 +135,8 @@ impl Shell {
             typing_title: self.canvas.editor.is_open(),
             reader: false,
         };
-        focus.reader = focus.board
-            && !focus.page
-            && !focus.menu
-            && self.reader.take_keys(ui, &self.session);
+        focus.reader =
+            focus.board && !focus.page && !focus.menu && self.reader.take_keys(ui, &self.session);
         keyboard::keyboard(ui, focus, &mut actions);
         self.bars(ui, &mut actions);
         self.panels.show(ui, &mut self.session, &mut actions);

@@ -1,8 +1,8 @@
 //! What the session does about the reader.
 
+use super::ReadAction;
 use super::places::ReadPlaces;
 use super::state::Reading;
-use super::ReadAction;
 use crate::app::command::CommandId;
 use crate::app::session::Session;
 use crate::model::{ArticleId, RecordRef, TextSpan};

@@ -83,7 +83,11 @@ fn fold_letter(letter: char, folded: &mut String) {
         return;
     }
     let parts = plain.nfd().filter(|part| !is_combining_mark(*part));
-    folded.extend(parts.flat_map(char::to_lowercase).filter(|part| !is_combining_mark(*part)));
+    folded.extend(
+        parts
+            .flat_map(char::to_lowercase)
+            .filter(|part| !is_combining_mark(*part)),
+    );
 }
 
 /// Looks for words in a text. Walks over all of it: a job's work where it is long.

@@ -86,7 +86,10 @@ impl Keeper {
     }
 
     fn finding(&mut self, pane: u64, article: ArticleId) -> &mut Finding {
-        let at = self.findings.iter().position(|finding| finding.pane == pane);
+        let at = self
+            .findings
+            .iter()
+            .position(|finding| finding.pane == pane);
         let at = at.unwrap_or_else(|| {
             self.findings.push(Finding {
                 pane,

@@ -86,10 +86,16 @@ impl AllMarks {
             owners.entry(excerpt).or_default().push(owner);
         };
         for claim in case.claims().iter() {
-            claim.excerpts.iter().for_each(|id| own(*id, claim.id.into()));
+            claim
+                .excerpts
+                .iter()
+                .for_each(|id| own(*id, claim.id.into()));
         }
         for entity in case.entities().iter() {
-            entity.excerpts.iter().for_each(|id| own(*id, entity.id.into()));
+            entity
+                .excerpts
+                .iter()
+                .for_each(|id| own(*id, entity.id.into()));
         }
         for note in case.notes().iter() {
             note.excerpts.iter().for_each(|id| own(*id, note.id.into()));
@@ -100,13 +106,16 @@ impl AllMarks {
         let mut by_article: BTreeMap<ArticleId, Vec<TextMark>> = BTreeMap::new();
         for excerpt in case.excerpts().iter() {
             let owners = owners.remove(&excerpt.id).unwrap_or_default();
-            by_article.entry(excerpt.article).or_default().push(TextMark {
-                start: excerpt.start,
-                end: excerpt.end,
-                excerpt: excerpt.id,
-                kind: kind_of(&owners),
-                owners,
-            });
+            by_article
+                .entry(excerpt.article)
+                .or_default()
+                .push(TextMark {
+                    start: excerpt.start,
+                    end: excerpt.end,
+                    excerpt: excerpt.id,
+                    kind: kind_of(&owners),
+                    owners,
+                });
         }
         let sorted = by_article
             .into_iter()

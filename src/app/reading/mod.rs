@@ -11,9 +11,9 @@ mod keeper;
 mod marks;
 mod places;
 mod state;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use citation::{citation, quotation};
 pub use find::TextHits;

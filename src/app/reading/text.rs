@@ -167,14 +167,21 @@ impl ReadText {
             return at;
         };
         let beyond = if back {
-            (at <= chunk.chars.start)
-                .then(|| index.checked_sub(1).and_then(|index| self.chunks.get(index)))
+            (at <= chunk.chars.start).then(|| {
+                index
+                    .checked_sub(1)
+                    .and_then(|index| self.chunks.get(index))
+            })
         } else {
             (at >= chunk.chars.end).then(|| self.chunks.get(index + 1))
         };
         if let Some(neighbour) = beyond {
             return neighbour.map_or(at, |chunk| {
-                if back { chunk.chars.end } else { chunk.chars.start }
+                if back {
+                    chunk.chars.end
+                } else {
+                    chunk.chars.start
+                }
             });
         }
         let mut start = chunk.chars.start;
@@ -235,7 +242,10 @@ impl Numbers {
         self.last_end = block.bytes.end;
         match block.shape {
             BlockShape::NumberedItem => {
-                self.next.iter_mut().skip(depth + 1).for_each(|next| *next = 0);
+                self.next
+                    .iter_mut()
+                    .skip(depth + 1)
+                    .for_each(|next| *next = 0);
                 let number = self.next.get_mut(depth)?;
                 *number += 1;
                 let has_own = words
@@ -321,5 +331,7 @@ fn outline(text: &str, chunks: &[Chunk]) -> Vec<OutlineRow> {
             .take(MOST_OUTLINE_ROWS)
             .collect(),
     };
-    rows.into_iter().filter(|row| !row.words.is_empty()).collect()
+    rows.into_iter()
+        .filter(|row| !row.words.is_empty())
+        .collect()
 }

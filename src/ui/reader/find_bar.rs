@@ -85,7 +85,8 @@ impl FindBar {
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     let count = self.count_words(&hits, &query);
-                    let room = (ui.available_width() - 3.0 * (size::S6 + size::S2) - 84.0).max(60.0);
+                    let room =
+                        (ui.available_width() - 3.0 * (size::S6 + size::S2) - 84.0).max(60.0);
                     if std::mem::take(&mut self.wants_focus) {
                         query.push_str(&take_typed_ahead(ui));
                         ui.memory_mut(|memory| memory.request_focus(Self::field_id(pane.number)));
@@ -171,7 +172,11 @@ impl FindBar {
         } else if count == 0 {
             "Not found".to_owned()
         } else {
-            format!("{} of {}", number(self.current.min(count - 1) + 1), number(count))
+            format!(
+                "{} of {}",
+                number(self.current.min(count - 1) + 1),
+                number(count)
+            )
         }
     }
 }

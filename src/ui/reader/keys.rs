@@ -75,7 +75,9 @@ pub(super) fn take(ui: &Ui, share: Share) -> Vec<Asked> {
 
 fn asked_by(event: &Event, share: Share) -> Option<Asked> {
     match event {
-        Event::Copy => matches!(share, Share::Reading { selected: true }).then_some(Asked::CopyQuoted),
+        Event::Copy => {
+            matches!(share, Share::Reading { selected: true }).then_some(Asked::CopyQuoted)
+        }
         Event::Key {
             key,
             pressed: true,
@@ -91,7 +93,10 @@ fn asked_by(event: &Event, share: Share) -> Option<Asked> {
                     .or_else(|| reading(*key, *modifiers))
                     .or_else(|| marking(*key, *modifiers).filter(|_| selected && !repeat)),
             };
-            asked.filter(|asked| !matches!(asked, Asked::CopyWords) || matches!(share, Share::Reading { selected: true }))
+            asked.filter(|asked| {
+                !matches!(asked, Asked::CopyWords)
+                    || matches!(share, Share::Reading { selected: true })
+            })
         }
         _ => None,
     }
@@ -106,7 +111,9 @@ fn finding(key: Key, held: Modifiers) -> Option<Asked> {
 }
 
 fn marking(key: Key, held: Modifiers) -> Option<Asked> {
-    let kind = MarkKind::ALL.into_iter().find(|kind| mark_key(*kind) == key);
+    let kind = MarkKind::ALL
+        .into_iter()
+        .find(|kind| mark_key(*kind) == key);
     kind.filter(|_| held.is_none()).map(Asked::Mark)
 }
 
@@ -138,7 +145,9 @@ fn reading(key: Key, held: Modifiers) -> Option<Asked> {
         };
     }
     match key {
-        Key::ArrowLeft | Key::ArrowRight if held.shift => Some(Asked::Extend(Step::Letter { back })),
+        Key::ArrowLeft | Key::ArrowRight if held.shift => {
+            Some(Asked::Extend(Step::Letter { back }))
+        }
         Key::ArrowUp | Key::ArrowDown if held.shift => Some(Asked::Extend(Step::Line { back })),
         Key::Home | Key::End if held.shift => Some(Asked::Extend(Step::Paragraph { back })),
         Key::ArrowUp | Key::ArrowDown => Some(Asked::Scroll(Scroll::Line { back })),

@@ -70,7 +70,9 @@ impl Laid {
     /// The stretches of a range of scalar values, line by line, in points from the upper left of the block.
     pub fn rects(&self, chars: Range<u32>) -> Vec<Rect> {
         let mut rects = Vec::new();
-        let first = self.lines.partition_point(|line| line.chars.end <= chars.start);
+        let first = self
+            .lines
+            .partition_point(|line| line.chars.end <= chars.start);
         for line in self.lines.iter().skip(first) {
             if line.chars.start >= chars.end {
                 break;
@@ -95,10 +97,7 @@ impl Line {
         let mut open: Option<(f32, f32)> = None;
         let mut close = |stretch: Option<(f32, f32)>| {
             rects.extend(stretch.map(|(left, right)| {
-                Rect::from_min_max(
-                    pos2(left, self.top),
-                    pos2(right, self.top + self.height),
-                )
+                Rect::from_min_max(pos2(left, self.top), pos2(right, self.top + self.height))
             }));
         };
         for (left, right) in stretches {
@@ -323,9 +322,7 @@ fn may_break(before: char, next: char) -> bool {
     if before.is_whitespace() != next.is_whitespace() {
         return before != '\u{a0}' && next != '\u{a0}';
     }
-    let is_ideographic = |letter: char| {
-        matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x20000..=0x3FFFF)
-    };
+    let is_ideographic = |letter: char| matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF01..=0xFF60 | 0x20000..=0x3FFFF);
     let closes = |mark: char| "，。、；：？！）】」』》〉…ー".contains(mark);
     let opens = |mark: char| "（【「『《〈".contains(mark);
     (is_ideographic(before) || is_ideographic(next))

@@ -43,7 +43,8 @@ pub(super) fn mark_bar(ui: &Ui, pane: u64, words: &[Rect], view: Rect) -> (Optio
         view.top() + size::S2
     };
     let left = view.left() + size::S1;
-    let x = (first.center().x - width / 2.0).clamp(left, (view.right() - width - size::S1).max(left));
+    let x =
+        (first.center().x - width / 2.0).clamp(left, (view.right() - width - size::S1).max(left));
     let mut chosen = None;
     let shown = Area::new(id)
         .order(Order::Foreground)
@@ -102,8 +103,7 @@ fn button(ui: &mut Ui, icon: Icon, ink: Color32, words: &str, name: &str, key: &
     );
     let gap = if words.size().x > 0.0 { size::S1 } else { 0.0 };
     let width = size::S1 + size::ICON_SMALL + gap + words.size().x + size::S1 + cap.size().x + 5.0;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(width + size::S1, HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width + size::S1, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let painter = ui.painter();
     if response.hovered() || response.is_pointer_button_down_on() {

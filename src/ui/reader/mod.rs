@@ -8,8 +8,8 @@ mod keys;
 mod lay;
 mod mark_bar;
 mod page;
-mod pane;
 mod paint;
+mod pane;
 mod select;
 mod style;
 mod title;
@@ -48,9 +48,7 @@ impl Reader {
     fn share(&self, ui: &Ui, session: &Session) -> Share {
         let focused = ui.memory(|memory| memory.focused());
         let of_view = |id: fn(u64) -> egui::Id| {
-            focused.and_then(|focused| {
-                self.views.iter().find(|view| id(view.number) == focused)
-            })
+            focused.and_then(|focused| self.views.iter().find(|view| id(view.number) == focused))
         };
         if let Some(view) = of_view(text_id) {
             return Share::Reading {
@@ -73,7 +71,9 @@ impl Reader {
 
     fn is_pointed(&self, ui: &Ui) -> bool {
         let pointer = ui.input(|input| input.pointer.hover_pos());
-        pointer.zip(self.rect).is_some_and(|(pos, rect)| rect.contains(pos))
+        pointer
+            .zip(self.rect)
+            .is_some_and(|(pos, rect)| rect.contains(pos))
     }
 
     /// Shows the reader beside the board, if it is open and does not take the window.
@@ -152,7 +152,11 @@ impl Reader {
             );
             child.set_clip_rect(part.intersect(ui.clip_rect()));
             child.spacing_mut().item_spacing.y = 0.0;
-            let keys = if index == active { asked.as_slice() } else { &[] };
+            let keys = if index == active {
+                asked.as_slice()
+            } else {
+                &[]
+            };
             bar(&mut child, session, index, view, actions);
             view.show(&mut child, session, index, keys, actions);
             if index > 0 {
@@ -234,7 +238,14 @@ fn tools(
     read: &mut dyn FnMut(ReadAction),
 ) {
     let settings = &session.settings().reader;
-    if sign_toggle(ui, Icon::Search, "Find in text  Ctrl+F", view.find.is_open()).clicked() {
+    if sign_toggle(
+        ui,
+        Icon::Search,
+        "Find in text  Ctrl+F",
+        view.find.is_open(),
+    )
+    .clicked()
+    {
         view.find.toggle();
     }
     if sign_toggle(ui, Icon::List, "Outline", settings.outline_open).clicked() {

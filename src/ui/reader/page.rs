@@ -108,7 +108,10 @@ impl Page {
             return;
         }
         let item = self.item_of(&text, text.chunk_at(at));
-        let (style, laid) = match self.chunk_of(&text, item).map(|chunk| self.laid(&text, chunk, set)) {
+        let (style, laid) = match self
+            .chunk_of(&text, item)
+            .map(|chunk| self.laid(&text, chunk, set))
+        {
             Some(known) => known,
             None => return,
         };
@@ -233,7 +236,10 @@ impl Page {
         self.anchor.item = self.anchor.item.min(last);
         if self.anchor.item == last {
             let height = self.height(text, last, set);
-            self.anchor.offset = self.anchor.offset.min((height - view_height * 0.2).max(height - 40.0).max(0.0));
+            self.anchor.offset = self
+                .anchor
+                .offset
+                .min((height - view_height * 0.2).max(height - 40.0).max(0.0));
         }
         while self.anchor.offset < 0.0 && self.anchor.item > 0 {
             self.anchor.item -= 1;
@@ -339,7 +345,11 @@ impl Page {
         let mut rects = Vec::new();
         for seen in &self.seen {
             let inside = seen.laid.rects(chars.clone());
-            rects.extend(inside.iter().map(|rect| rect.translate(seen.origin.to_vec2())));
+            rects.extend(
+                inside
+                    .iter()
+                    .map(|rect| rect.translate(seen.origin.to_vec2())),
+            );
         }
         rects
     }

@@ -8,9 +8,7 @@ use crate::board::fonts::Weight;
 use crate::model::{BlockShape, Mention};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ReadingColors, WindowColors, reading, size};
-use egui::{
-    Align2, Color32, CornerRadius, FontId, Painter, Rect, Stroke, Visuals, pos2, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, FontId, Painter, Rect, Stroke, Visuals, pos2, vec2};
 use std::ops::Range;
 
 /// The colours in force.
@@ -104,7 +102,13 @@ pub(super) fn paint(painter: &Painter, page: &Page, column: Rect, inks: &Inks, o
     for mention in over.mentions {
         for rect in page.rects(mention.start..mention.end) {
             let y = underline_y(rect, 0);
-            dots(painter, rect.left(), rect.right(), y, inks.board.kinds.entity.line);
+            dots(
+                painter,
+                rect.left(),
+                rect.right(),
+                y,
+                inks.board.kinds.entity.line,
+            );
         }
     }
     mark_lines(painter, page, column, inks, &over.marks);
@@ -151,11 +155,14 @@ fn words(painter: &Painter, page: &Page, seen: &Seen, column: Rect, inks: &Inks)
         Ink::Muted => inks.colors.muted,
     };
     for run in &seen.laid.runs {
-        let galley = painter.ctx().fonts_mut(|fonts| fonts.layout_job(run.job.clone()));
+        let galley = painter
+            .ctx()
+            .fonts_mut(|fonts| fonts.layout_job(run.job.clone()));
         painter.galley(seen.origin + run.at, galley, ink);
     }
     let text = page.text();
-    let Some(sign) = text.and_then(|text: &std::sync::Arc<ReadText>| text.chunks.get(seen.chunk)?.sign)
+    let Some(sign) =
+        text.and_then(|text: &std::sync::Arc<ReadText>| text.chunks.get(seen.chunk)?.sign)
     else {
         return;
     };
@@ -201,7 +208,13 @@ fn mark_lines(painter: &Painter, page: &Page, column: Rect, inks: &Inks, marks: 
         let (line, _) = inks.mark(mark.kind);
         let rects = page.rects(mark.start..mark.end);
         for rect in &rects {
-            underline(painter, *rect, underline_y(*rect, lane.min(2)), mark.kind, line);
+            underline(
+                painter,
+                *rect,
+                underline_y(*rect, lane.min(2)),
+                mark.kind,
+                line,
+            );
         }
         if let Some(first) = rects.first() {
             margin_sign(painter, *first, column, mark.kind, line, &mut signs);

@@ -175,20 +175,14 @@ impl PaneView {
     }
 
     /// Goes to the pane's goal, once.
-    fn go_where_asked(
-        &mut self,
-        ui: &Ui,
-        scene: &Scene<'_>,
-        set: &mut super::lay::SetType<'_>,
-    ) {
+    fn go_where_asked(&mut self, ui: &Ui, scene: &Scene<'_>, set: &mut super::lay::SetType<'_>) {
         let goal = scene.pane.goal;
         if goal.number != self.goal_seen {
             self.goal_seen = goal.number;
             match goal.kind {
                 GoalKind::Resume => self.page.go_to(goal.start, 0.0, set),
                 GoalKind::Show => {
-                    self.page
-                        .go_to(goal.start, scene.view.height() / 3.0, set);
+                    self.page.go_to(goal.start, scene.view.height() / 3.0, set);
                     self.flash = Some(Flash {
                         chars: goal.start..goal.end,
                         since_secs: ui.input(|input| input.time),
@@ -266,8 +260,16 @@ impl PaneView {
     ) {
         let (pressed, clicks, shift, pos) = ui.input(|input| {
             let pointer = &input.pointer;
-            let clicks = (pointer.button_triple_clicked(egui::PointerButton::Primary), pointer.button_double_clicked(egui::PointerButton::Primary));
-            (pointer.primary_pressed(), clicks, input.modifiers.shift, pointer.interact_pos())
+            let clicks = (
+                pointer.button_triple_clicked(egui::PointerButton::Primary),
+                pointer.button_double_clicked(egui::PointerButton::Primary),
+            );
+            (
+                pointer.primary_pressed(),
+                clicks,
+                input.modifiers.shift,
+                pointer.interact_pos(),
+            )
         });
         let Some(pos) = pos else { return };
         let begins = pressed && response.is_pointer_button_down_on();
@@ -382,8 +384,12 @@ impl PaneView {
         let inks = Inks::of(ui.visuals());
         let (first, last) = self.chars_on_show();
         let mentions = {
-            let from = scene.mentions.partition_point(|mention| mention.start + 200 < first);
-            let to = scene.mentions.partition_point(|mention| mention.start < last);
+            let from = scene
+                .mentions
+                .partition_point(|mention| mention.start + 200 < first);
+            let to = scene
+                .mentions
+                .partition_point(|mention| mention.start < last);
             scene.mentions.get(from..to).unwrap_or_default()
         };
         let hits = {
@@ -458,9 +464,7 @@ impl PaneView {
             let rect = seen.rect(scene.column.width()).intersect(scene.view);
             let id = text_id(self.number).with(seen.chunk);
             let node = ui.interact(rect, id, Sense::hover());
-            node.widget_info(|| {
-                WidgetInfo::labeled(Role::Label, true, scene.text.words_of(chunk))
-            });
+            node.widget_info(|| WidgetInfo::labeled(Role::Label, true, scene.text.words_of(chunk)));
         }
     }
 
@@ -475,7 +479,10 @@ impl PaneView {
         let Some(range) = self.selecting.range() else {
             return;
         };
-        if response.dragged() || ui.input(|input| input.pointer.primary_down()) && response.is_pointer_button_down_on() {
+        if response.dragged()
+            || ui.input(|input| input.pointer.primary_down())
+                && response.is_pointer_button_down_on()
+        {
             return;
         }
         let rects: Vec<_> = self

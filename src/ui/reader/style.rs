@@ -85,9 +85,7 @@ impl BlockStyle {
                 indent: type_size * reading::QUOTE_INDENT,
                 ..Self::new(small, FontFamily::Monospace, reading::LEADING)
             },
-            BlockShape::TableRow => {
-                Self::new(small, Weight::Regular.family(), reading::LEADING)
-            }
+            BlockShape::TableRow => Self::new(small, Weight::Regular.family(), reading::LEADING),
             BlockShape::Furniture => Self {
                 ink: Ink::Muted,
                 ..Self::new(small, Weight::Regular.family(), reading::LEADING)

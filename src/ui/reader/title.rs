@@ -100,7 +100,9 @@ fn meta(ui: &mut Ui, session: &Session, article: &Article) {
             }
             let words = RichText::new(part).color(look.muted());
             let weight = if at == 0 && outlet.is_some() {
-                words.font(theme::medium(size::TEXT_BODY)).color(look.text())
+                words
+                    .font(theme::medium(size::TEXT_BODY))
+                    .color(look.text())
             } else {
                 words.font(theme::regular(size::TEXT_BODY))
             };
