@@ -50,6 +50,7 @@ impl Session {
 
             Action::Read(action) => self.act_on_reader(action),
             Action::Mark { span, kind } => self.mark(span, kind),
+            Action::Marking(action) => self.act_on_marks(action),
 
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),

@@ -58,7 +58,10 @@ pub use importing::{
     ImportedFile, LikeArticle, PictureSource, VersionReport,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
-pub use marking::MarkKind;
+pub use marking::{
+    MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
+    understood_quantity, year_of_claim,
+};
 pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;

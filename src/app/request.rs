@@ -58,6 +58,10 @@ pub enum WindowRequest {
         /// The same point in board points, for what is created there.
         at_in_board: emath::Pos2,
     },
+    /// Ask whose other name these words of an article are; answer with `Action::Marking`.
+    AskOtherName(crate::model::TextSpan),
+    /// Show a record's form in the inspector and put the focus into its first field.
+    FocusForm(crate::model::RecordRef),
     /// Switch full screen on or off.
     ToggleFullScreen,
     /// Take a picture of the window, panels included, ask for its file and answer with `Action::SaveWindowPicture`.

@@ -22,6 +22,7 @@ mod menu_bar;
 mod navigator;
 mod new_article;
 mod notices;
+mod other_name;
 mod pages;
 mod palette;
 mod prompts;

@@ -11,6 +11,7 @@ use super::files::Dialogs;
 use super::find::FindBox;
 use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
+use super::other_name::OtherNameBox;
 use super::palette::Palette;
 use super::reader::Reader;
 use super::side_panels::SidePanels;
@@ -27,6 +28,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, Vie
 pub(super) struct Overlays {
     pub(super) context_menu: ContextMenu,
     pub(super) link_menu: LinkMenu,
+    pub(super) other_name: OtherNameBox,
     pub(super) palette: Palette,
     pub(super) find: FindBox,
     pub(super) sight: SightBars,
@@ -40,7 +42,10 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Whether something is open that the keyboard speaks to alone.
     pub(super) fn has_keyboard(&self) -> bool {
-        self.palette.is_open() || self.export.is_some() || self.new_article.is_some()
+        self.palette.is_open()
+            || self.other_name.is_open()
+            || self.export.is_some()
+            || self.new_article.is_some()
     }
 }
 
@@ -205,6 +210,7 @@ impl Shell {
         notices::notices(ui, session, actions);
         pages::page(ui, session, &mut overlays.page, actions);
         overlays.palette.show(ui, session, actions);
+        overlays.other_name.show(ui, session, actions);
         if let Some(panel) = &mut overlays.export
             && panel.show(ui, session, dialogs, actions).is_done()
         {

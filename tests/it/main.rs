@@ -8,6 +8,7 @@ mod session_arrange;
 mod session_boards;
 mod session_clipboard;
 mod session_files;
+mod session_marks;
 mod session_mentions;
 mod session_sight;
 mod session_way;

@@ -8,8 +8,12 @@ mod case_info;
 mod claim;
 mod claim_chain;
 mod claim_evidence;
+mod claim_proposals;
+mod claim_quantity;
 mod claim_slots;
+mod claim_when;
 mod entity;
+mod excerpts;
 mod folding;
 mod form;
 mod head;
@@ -26,4 +30,5 @@ mod show;
 mod subject;
 mod texts;
 
+pub(in crate::ui) use form::entity_rows;
 pub use show::{InspectorState, inspector_ui};
