@@ -304,12 +304,12 @@ fn further_words_are_added_to_what_is_on_show_and_taken_away_again() {
 #[test]
 fn a_highlight_is_an_excerpt_alone_and_deleting_a_claim_leaves_it() {
     let (mut driver, article) = driver();
-    mark(&mut driver, article, "First line", MarkKind::Highlight);
+    mark(&mut driver, article, "nothing came", MarkKind::Highlight);
     assert_eq!(driver.case().excerpts().len(), 1);
-    mark(&mut driver, article, " First line", MarkKind::Highlight);
+    mark(&mut driver, article, " nothing came", MarkKind::Highlight);
     assert_eq!(driver.case().excerpts().len(), 1);
     assert!(driver.notice().contains("already"), "{}", driver.notice());
-    mark(&mut driver, article, "First line", MarkKind::Claim);
+    mark(&mut driver, article, "nothing came", MarkKind::Claim);
     let claim = only_claim(&driver).id;
     driver.dispatch(Action::Edit(Edit::Delete(vec![claim.into()])));
     assert_eq!(driver.case().excerpts().len(), 1);
