@@ -55,7 +55,7 @@ pub use document::{Document, Origin, file_name_for};
 pub use frame_log::{FrameLog, FrameRow, Painted};
 pub use importing::{
     ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
-    ImportedFile, LikeArticle, PictureSource, VersionReport,
+    ImportedFile, LikeArticle, PictureSource, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
 pub use marking::{

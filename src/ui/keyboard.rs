@@ -122,6 +122,9 @@ fn command_for(event: &Event, held: Modifiers, reach: Reach, focus: Focus) -> Op
         Event::Copy if reach != Reach::BesidesText => Some(Action::Run(CommandId::Copy)),
         Event::Cut if reach != Reach::BesidesText => Some(Action::Run(CommandId::Cut)),
         Event::Paste(text) if reach != Reach::BesidesText => Some(Action::PasteText(text.clone())),
+        Event::PasteImage(image) if reach != Reach::BesidesText => {
+            Some(super::clipboard::paste_picture(image))
+        }
         Event::Key {
             key,
             physical_key,

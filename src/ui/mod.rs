@@ -12,6 +12,7 @@ mod app_icon;
 mod arrange_bar;
 mod canvas;
 mod capture;
+mod clipboard;
 mod drop_target;
 mod export_panel;
 mod files;

@@ -5,6 +5,7 @@
 
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu};
 use super::capture::Capture;
+use super::clipboard::Clipboard;
 use super::drop_target;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
@@ -54,6 +55,7 @@ pub struct Shell {
     session: Session,
     pub(super) overlays: Overlays,
     pub(super) dialogs: Dialogs,
+    clipboard: Clipboard,
     canvas: CanvasState,
     panels: SidePanels,
     reader: Reader,
@@ -80,6 +82,7 @@ impl Shell {
             session,
             overlays: Overlays::default(),
             dialogs: Dialogs::default(),
+            clipboard: Clipboard::default(),
             canvas: CanvasState::default(),
             panels: SidePanels::default(),
             reader: Reader::default(),
@@ -87,9 +90,11 @@ impl Shell {
         }
     }
 
-    /// Lets files be asked for with the dialogs of the system; without this the window asks itself.
+    /// Lets files be asked for with the dialogs of the system, and its clipboard for more than words; without this the
+    /// window asks itself.
     pub fn use_system_dialogs(&mut self) {
         self.dialogs.use_system();
+        self.clipboard.use_system();
     }
 
     /// Shows a page over the board.
@@ -143,6 +148,7 @@ impl Shell {
         focus.reader =
             focus.board && !focus.page && !focus.menu && self.reader.take_keys(ui, &self.session);
         keyboard::keyboard(ui, focus, &mut actions);
+        self.clipboard.enrich(ui.ctx(), &mut actions);
         self.bars(ui, &mut actions);
         self.panels.show(ui, &mut self.session, &mut actions);
         self.reader.show_beside(ui, &mut self.session, &mut actions);

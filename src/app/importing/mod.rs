@@ -23,6 +23,7 @@ mod wire;
 pub use action::{ClipboardContent, ImportAction};
 pub use batch::{Batch, ImportOrder, PastedDocument, Watch, read_batch};
 pub use child::READ_VERB;
+pub use paste::is_copied_cards;
 pub use pictures::PictureSource;
 pub use place::{Anchor, places};
 pub use report::{FileOutcome, ImportReport, ImportedFile, LikeArticle};

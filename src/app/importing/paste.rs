@@ -9,6 +9,11 @@ use crate::edit::ops::Fragment;
 /// Pasted words longer than this become an article rather than a note, in characters.
 const LONGEST_NOTE: usize = 400;
 
+/// Whether words on the clipboard are cards that were copied here or in another window.
+pub fn is_copied_cards(text: &str) -> bool {
+    Fragment::is_fragment(text)
+}
+
 impl Session {
     /// Takes in what is on the clipboard by what says most: cards copied here, files, a page, words, a picture.
     pub(super) fn paste_content(&mut self, content: ClipboardContent) {

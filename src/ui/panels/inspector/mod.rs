@@ -23,6 +23,7 @@ mod numbers;
 mod others;
 mod outlet;
 mod placing;
+mod provenance;
 mod record_slot;
 mod related;
 mod several;
