@@ -1,6 +1,7 @@
 //! Tests across modules: what users' files, a user's work and the house's own rules must hold. No display, no network,
 //! no clock.
 
+mod child;
 mod driver;
 mod house;
 mod samples;
@@ -9,6 +10,7 @@ mod session_boards;
 mod session_clipboard;
 mod session_files;
 mod session_marks;
+mod session_import;
 mod session_mentions;
 mod session_sight;
 mod session_way;
