@@ -12,12 +12,17 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Adds a block. Its words are taken as they are, without white space at their ends; empty ones are passed over.
+    /// Adds a block. Its words are taken as they are, without white space at their ends, unless it means something there:
+    /// the first cells of a row may be empty, a first line may be indented. Empty blocks are passed over.
     pub(super) fn push(&mut self, shape: BlockShape, level: u8, words: &str) {
-        let words = words.trim();
-        if words.is_empty() {
+        if words.trim().is_empty() {
             return;
         }
+        let words = match shape {
+            BlockShape::TableRow => words.trim_matches([' ', '\n', '\r']),
+            BlockShape::Preformatted => words.trim_start_matches(['\n', '\r']).trim_end(),
+            _ => words.trim(),
+        };
         let is_dense = |shape: BlockShape| {
             matches!(
                 shape,
@@ -71,9 +76,10 @@ mod tests {
         snapshot.push(BlockShape::Paragraph, 0, "Words.");
         snapshot.push(BlockShape::ListItem, 1, "one");
         snapshot.push(BlockShape::ListItem, 2, "two");
-        assert_eq!(snapshot.len_bytes(), 29);
+        snapshot.push(BlockShape::TableRow, 0, "\tAugust ");
+        assert_eq!(snapshot.len_bytes(), 38);
         let (text, blocks) = snapshot.finish();
-        assert_eq!(text, "Überschrift\n\nWords.\n\none\ntwo");
+        assert_eq!(text, "Überschrift\n\nWords.\n\none\ntwo\n\n\tAugust");
         let shapes: Vec<_> = text_blocks(&text, &blocks)
             .into_iter()
             .map(|block| (&text[block.bytes], block.shape, block.level))
@@ -83,6 +89,7 @@ mod tests {
             ("Words.", BlockShape::Paragraph, 0),
             ("one", BlockShape::ListItem, 1),
             ("two", BlockShape::ListItem, 2),
+            ("\tAugust", BlockShape::TableRow, 0),
         ];
         assert_eq!(shapes, expected);
     }
