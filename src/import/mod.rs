@@ -17,6 +17,7 @@ mod html;
 mod kind;
 mod mail;
 mod markdown;
+mod metadata;
 mod mhtml;
 mod pdf;
 mod read;

@@ -49,8 +49,7 @@ pub(in crate::import) fn decode(
 
 /// The encoding a page states in its head; `None` if it states none that is known.
 fn stated_inside(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head: Cow<'_, str> =
-        String::from_utf8_lossy(&bytes[..bytes.len().min(STATEMENT_BYTES)]);
+    let head: Cow<'_, str> = String::from_utf8_lossy(&bytes[..bytes.len().min(STATEMENT_BYTES)]);
     let head = head.to_ascii_lowercase();
     let from_declaration = head
         .trim_start()

@@ -21,7 +21,9 @@ pub(super) fn remove(document: &Document) {
         if !node.is_element() {
             continue;
         }
-        if is_hidden(node) || (is_beside(node) && own_of(node) <= MOST_OWN_CHARS && !holds_evidence(node)) {
+        if is_hidden(node)
+            || (is_beside(node) && own_of(node) <= MOST_OWN_CHARS && !holds_evidence(node))
+        {
             node.remove_from_parent();
         } else if is_heading(node) && phrases::heads_other_pages(&node.text()) {
             remove_headed(node, own_of);
@@ -73,7 +75,9 @@ fn remove_headed(heading: &NodeRef<'_>, own_of: impl Fn(&NodeRef<'_>) -> usize) 
     let next = part.next_element_sibling();
     if part.id == heading.id
         && let Some(list) = next
-        && list.node_name().is_some_and(|name| matches!(name.as_ref(), "ul" | "ol" | "div"))
+        && list
+            .node_name()
+            .is_some_and(|name| matches!(name.as_ref(), "ul" | "ol" | "div"))
         && own_of(&list) <= MOST_BESIDES
     {
         list.remove_from_parent();
@@ -97,11 +101,17 @@ fn is_beside(node: &NodeRef<'_>) -> bool {
     if matches!(name.as_ref(), "nav" | "dialog" | "menu") {
         return true;
     }
-    if matches!(name.as_ref(), "html" | "body" | "article" | "main" | "h1" | "p" | "a" | "figure") {
+    if matches!(
+        name.as_ref(),
+        "html" | "body" | "article" | "main" | "h1" | "p" | "a" | "figure"
+    ) {
         return false;
     }
     let role = node.attr_or("role", "");
-    if matches!(role.as_ref(), "navigation" | "dialog" | "alertdialog" | "search") {
+    if matches!(
+        role.as_ref(),
+        "navigation" | "dialog" | "alertdialog" | "search"
+    ) {
         return true;
     }
     if name.as_ref() == "footer" {
@@ -126,10 +136,35 @@ fn says_beside(class: &str) -> bool {
             .any(|pair| pair[0] == first && pair[1] == second)
     };
     has(&[
-        "newsletter", "advert", "adverts", "advertisement", "advertising", "adslot", "share", "sharing", "sharebar",
-        "sharedaddy", "outbrain", "taboola", "recirc", "recirculation", "breadcrumb", "breadcrumbs", "cookie",
-        "cookies", "related", "recommended", "recommendations", "trending", "promo", "sponsored", "paywall",
-        "pagination", "subscribe", "comments", "disqus",
+        "newsletter",
+        "advert",
+        "adverts",
+        "advertisement",
+        "advertising",
+        "adslot",
+        "share",
+        "sharing",
+        "sharebar",
+        "sharedaddy",
+        "outbrain",
+        "taboola",
+        "recirc",
+        "recirculation",
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie",
+        "cookies",
+        "related",
+        "recommended",
+        "recommendations",
+        "trending",
+        "promo",
+        "sponsored",
+        "paywall",
+        "pagination",
+        "subscribe",
+        "comments",
+        "disqus",
     ]) || is_pair("ad", "slot")
         || is_pair("ad", "container")
         || is_pair("ad", "unit")

@@ -5,15 +5,18 @@ use dom_query::NodeRef;
 /// Whether the rows of a table are rows of data: it says so by header cells or a caption, or has at least two rows and two
 /// columns of short cells. A table that holds another one, or cells with several paragraphs, lays out a page.
 pub(super) fn has_rows_of_data(table: &NodeRef<'_>) -> bool {
-    if table.attr("role").is_some_and(|role| {
-        matches!(role.as_ref(), "presentation" | "none")
-    }) {
+    if table
+        .attr("role")
+        .is_some_and(|role| matches!(role.as_ref(), "presentation" | "none"))
+    {
         return false;
     }
     let (mut rows, mut cells, mut most_cells, mut paragraphs_in_cell) = (0, 0, 0, 0);
     let mut is_headed = false;
     for node in table.descendants_it() {
-        let Some(name) = node.node_name() else { continue };
+        let Some(name) = node.node_name() else {
+            continue;
+        };
         match name.as_ref() {
             "table" | "h1" | "h2" | "h3" | "article" | "form" => return false,
             "tr" => {

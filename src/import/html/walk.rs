@@ -59,15 +59,20 @@ fn role_of(node: &NodeRef<'_>, writer: &Writer<'_>) -> Role {
     let Some(name) = node.node_name() else {
         // The document itself, or what holds no words.
         let holds_others = node.is_document() || node.is_fragment();
-        return if holds_others { Role::Block } else { Role::Skipped };
+        return if holds_others {
+            Role::Block
+        } else {
+            Role::Skipped
+        };
     };
     let depth = u8::try_from(writer.lists.len().clamp(1, 9)).unwrap_or(9);
     let in_rows = writer.tables.last().copied().unwrap_or(false);
     match name.as_ref() {
         _ if is_hidden(node) => Role::Skipped,
-        "script" | "style" | "template" | "head" | "title" | "noscript" | "iframe" | "object" | "embed"
-        | "applet" | "audio" | "video" | "canvas" | "svg" | "select" | "option" | "datalist" | "button"
-        | "input" | "textarea" | "dialog" | "map" | "nav" | "meter" | "progress" | "frameset" => Role::Skipped,
+        "script" | "style" | "template" | "head" | "title" | "noscript" | "iframe" | "object"
+        | "embed" | "applet" | "audio" | "video" | "canvas" | "svg" | "select" | "option"
+        | "datalist" | "button" | "input" | "textarea" | "dialog" | "map" | "nav" | "meter"
+        | "progress" | "frameset" => Role::Skipped,
         "br" => Role::Break,
         "a" => Role::Link,
         "q" => Role::Quote,
@@ -89,10 +94,10 @@ fn role_of(node: &NodeRef<'_>, writer: &Writer<'_>) -> Role {
         },
         "tr" if in_rows => Role::Row,
         "td" | "th" if in_rows => Role::Cell,
-        "address" | "article" | "aside" | "body" | "center" | "dd" | "details" | "div" | "dl" | "dt"
-        | "fieldset" | "footer" | "form" | "frame" | "header" | "hgroup" | "hr" | "html" | "legend"
-        | "main" | "optgroup" | "p" | "search" | "section" | "summary" | "tbody" | "td" | "tfoot" | "th"
-        | "thead" | "tr" => Role::Block,
+        "address" | "article" | "aside" | "body" | "center" | "dd" | "details" | "div" | "dl"
+        | "dt" | "fieldset" | "footer" | "form" | "frame" | "header" | "hgroup" | "hr" | "html"
+        | "legend" | "main" | "optgroup" | "p" | "search" | "section" | "summary" | "tbody"
+        | "td" | "tfoot" | "th" | "thead" | "tr" => Role::Block,
         _ => Role::Inline,
     }
 }

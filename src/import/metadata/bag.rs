@@ -194,7 +194,15 @@ fn is_filler(value: &str) -> bool {
     plain.is_empty()
         || matches!(
             plain.as_str(),
-            "null" | "undefined" | "none" | "n/a" | "nan" | "false" | "true" | "[object object]" | "-"
+            "null"
+                | "undefined"
+                | "none"
+                | "n/a"
+                | "nan"
+                | "false"
+                | "true"
+                | "[object object]"
+                | "-"
         )
         || plain.starts_with("{{")
         || plain.starts_with("<%")
@@ -203,7 +211,19 @@ fn is_filler(value: &str) -> bool {
 /// A name without the word before it, in the languages of large outlets. An address is no name.
 pub(super) fn author_of(words: &str) -> String {
     const BEFORE: [&str; 14] = [
-        "by ", "by: ", "written by ", "words by ", "von ", "par ", "por ", "di ", "door ", "автор: ", "автор ", "от ", "بقلم ",
+        "by ",
+        "by: ",
+        "written by ",
+        "words by ",
+        "von ",
+        "par ",
+        "por ",
+        "di ",
+        "door ",
+        "автор: ",
+        "автор ",
+        "от ",
+        "بقلم ",
         "بقلم: ",
     ];
     let words = words.trim();
@@ -216,7 +236,10 @@ pub(super) fn author_of(words: &str) -> String {
         .find(|before| plain.starts_with(**before))
         .and_then(|before| words.char_indices().nth(before.chars().count()))
         .map_or(words, |(at, _)| &words[at..]);
-    name.trim().trim_end_matches([',', '|', ';']).trim().to_owned()
+    name.trim()
+        .trim_end_matches([',', '|', ';'])
+        .trim()
+        .to_owned()
 }
 
 /// A language as a BCP 47 tag; `None` if it is not written as one.
@@ -267,11 +290,36 @@ mod tests {
     #[test]
     fn the_title_the_reader_sees_goes_first() {
         let mut bag = Bag::default();
-        bag.add(MetaSlot::Title, "Crane fails", FoundIn::JsonLd, rank::JSON_LD);
-        bag.add(MetaSlot::Title, "Crane 3 fails – Echo", FoundIn::OpenGraph, rank::OPEN_GRAPH);
-        bag.add(MetaSlot::Title, "{{title}}", FoundIn::MetaElement, rank::META);
-        bag.add(MetaSlot::Title, "Crane 3 fails", FoundIn::Heading, rank::HEADLINE);
-        bag.add(MetaSlot::Outlet, "Echo", FoundIn::OpenGraph, rank::OPEN_GRAPH);
+        bag.add(
+            MetaSlot::Title,
+            "Crane fails",
+            FoundIn::JsonLd,
+            rank::JSON_LD,
+        );
+        bag.add(
+            MetaSlot::Title,
+            "Crane 3 fails – Echo",
+            FoundIn::OpenGraph,
+            rank::OPEN_GRAPH,
+        );
+        bag.add(
+            MetaSlot::Title,
+            "{{title}}",
+            FoundIn::MetaElement,
+            rank::META,
+        );
+        bag.add(
+            MetaSlot::Title,
+            "Crane 3 fails",
+            FoundIn::Heading,
+            rank::HEADLINE,
+        );
+        bag.add(
+            MetaSlot::Outlet,
+            "Echo",
+            FoundIn::OpenGraph,
+            rank::OPEN_GRAPH,
+        );
         let found: Vec<_> = bag
             .finish(Some("Crane 3 fails"))
             .into_iter()

@@ -106,7 +106,10 @@ fn time_of(text: &str) -> Option<String> {
         [b'a' | b'p', b'm', ..] => (hour, &rest[2..]),
         _ => (hour, rest),
     };
-    Some(format!("{hour:02}:{minute}:{second}{}", zone_of(rest.trim_start())))
+    Some(format!(
+        "{hour:02}:{minute}:{second}{}",
+        zone_of(rest.trim_start())
+    ))
 }
 
 /// An offset at the start of a text. Only names that RFC 2822 knows are taken for one: others mean several.
@@ -118,7 +121,13 @@ fn zone_of(text: &str) -> String {
         .collect::<String>()
         .to_ascii_uppercase();
     let named = match word.as_str() {
-        "Z" | "UTC" | "GMT" | "UT" if !bytes.get(word.len()).is_some_and(|b| matches!(b, b'+' | b'-')) => "Z",
+        "Z" | "UTC" | "GMT" | "UT"
+            if !bytes
+                .get(word.len())
+                .is_some_and(|b| matches!(b, b'+' | b'-')) =>
+        {
+            "Z"
+        }
         "EDT" => "-04:00",
         "EST" | "CDT" => "-05:00",
         "CST" | "MDT" => "-06:00",
@@ -161,7 +170,10 @@ fn rfc2822(words: &str) -> Option<String> {
     let mut parts = rest.split_whitespace();
     let day: u8 = parts.next()?.parse().ok()?;
     let name = parts.next()?.to_ascii_lowercase();
-    let month = MONTHS.iter().position(|month| name.get(..3) == Some(*month))? + 1;
+    let month = MONTHS
+        .iter()
+        .position(|month| name.get(..3) == Some(*month))?
+        + 1;
     let is_month = name.len() == 3 || name.bytes().all(|b| b.is_ascii_alphabetic());
     let year: u16 = parts.next()?.parse().ok()?;
     // RFC 2822 §4.3: years of two digits.
@@ -195,9 +207,28 @@ fn unix(words: &str) -> Option<String> {
 /// A date in words, perhaps behind a label and before a time of day.
 fn in_words(words: &str) -> Option<String> {
     const LABELS: [&str; 22] = [
-        "first published on", "first published", "published on", "published at", "published", "posted on", "posted",
-        "updated on", "last updated on", "last updated", "updated", "last modified", "date", "on", "veröffentlicht am",
-        "stand", "publié le", "mis à jour le", "publicado el", "опубліковано", "опубликовано", "نشر في",
+        "first published on",
+        "first published",
+        "published on",
+        "published at",
+        "published",
+        "posted on",
+        "posted",
+        "updated on",
+        "last updated on",
+        "last updated",
+        "updated",
+        "last modified",
+        "date",
+        "on",
+        "veröffentlicht am",
+        "stand",
+        "publié le",
+        "mis à jour le",
+        "publicado el",
+        "опубліковано",
+        "опубликовано",
+        "نشر في",
     ];
     let plain = words.to_lowercase();
     let unlabelled = LABELS
@@ -217,10 +248,12 @@ fn in_words(words: &str) -> Option<String> {
         return None;
     }
     date(words).or_else(|| {
-        [" at ", " um ", " à ", " о ", " | ", " · ", " - ", " – ", ", "]
-            .iter()
-            .filter_map(|divider| words.rsplit_once(divider))
-            .find_map(|(head, _)| date(head))
+        [
+            " at ", " um ", " à ", " о ", " | ", " · ", " - ", " – ", ", ",
+        ]
+        .iter()
+        .filter_map(|divider| words.rsplit_once(divider))
+        .find_map(|(head, _)| date(head))
     })
 }
 
@@ -254,7 +287,14 @@ mod tests {
     #[test]
     fn what_is_no_date_gives_none() {
         for words in [
-            "", "yesterday", "2023-13-40", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "42", "12345678901", "soon, very",
+            "",
+            "yesterday",
+            "2023-13-40",
+            "0001-01-01T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "42",
+            "12345678901",
+            "soon, very",
         ] {
             assert_eq!(date_from(words), None, "{words}");
         }

@@ -50,7 +50,10 @@ pub(super) fn collect(
     if let Some(page) = nodes.iter().find(|node| has_type(node, is_page_type)) {
         reader.add(page, rank::JSON_LD_PAGE, bag);
     }
-    if let Some(site) = nodes.iter().find(|node| has_type(node, |name| name == "WebSite")) {
+    if let Some(site) = nodes
+        .iter()
+        .find(|node| has_type(node, |name| name == "WebSite"))
+    {
         let name = site.get("name").and_then(text_of).unwrap_or_default();
         bag.add(MetaSlot::Outlet, name, FoundIn::JsonLd, rank::META);
     }
@@ -102,9 +105,16 @@ fn article_among<'a>(
         let headline = comparable(&entities::decoded(headline));
         has_address
             || (!headline.is_empty()
-                && facts.headlines.iter().any(|seen| comparable(seen) == headline))
+                && facts
+                    .headlines
+                    .iter()
+                    .any(|seen| comparable(seen) == headline))
     };
-    articles.iter().find(is_of_page).or(articles.first()).copied()
+    articles
+        .iter()
+        .find(is_of_page)
+        .or(articles.first())
+        .copied()
 }
 
 fn is_article_type(name: &str) -> bool {
@@ -112,7 +122,11 @@ fn is_article_type(name: &str) -> bool {
         || name.ends_with("BlogPosting")
         || matches!(
             name,
-            "Report" | "SocialMediaPosting" | "DiscussionForumPosting" | "PressRelease" | "ClaimReview"
+            "Report"
+                | "SocialMediaPosting"
+                | "DiscussionForumPosting"
+                | "PressRelease"
+                | "ClaimReview"
         )
 }
 
@@ -185,7 +199,12 @@ impl Reader<'_> {
             Value::Object(named) => named.get("alternateName").and_then(text_of),
             other => text_of(other),
         });
-        bag.add(MetaSlot::Language, language.unwrap_or_default(), found_in, rank);
+        bag.add(
+            MetaSlot::Language,
+            language.unwrap_or_default(),
+            found_in,
+            rank,
+        );
         for (key, slot, rank) in [
             ("author", MetaSlot::Author, rank),
             ("creator", MetaSlot::Author, rank + 1),

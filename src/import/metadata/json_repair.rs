@@ -33,13 +33,23 @@ pub(super) fn values_in(block: &str) -> Option<Vec<Value>> {
         return Some(values);
     }
     let (repaired, _) = read(&repaired(block));
-    let best = if repaired.is_empty() { values } else { repaired };
+    let best = if repaired.is_empty() {
+        values
+    } else {
+        repaired
+    };
     (!best.is_empty()).then_some(best)
 }
 
 /// Without comment marks, CDATA marks and a semicolon around it.
 fn unwrapped(block: &str) -> &str {
-    const BEFORE: [&str; 5] = ["\u{feff}", "<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["];
+    const BEFORE: [&str; 5] = [
+        "\u{feff}",
+        "<!--",
+        "//<![CDATA[",
+        "/*<![CDATA[*/",
+        "<![CDATA[",
+    ];
     const BEHIND: [&str; 6] = ["//]]>", "/*]]>*/", "]]>", "-->", "//", ";"];
     let mut block = block.trim();
     while let Some(rest) = BEFORE.iter().find_map(|mark| block.strip_prefix(mark)) {
@@ -74,7 +84,10 @@ fn repaired(block: &str) -> String {
             '\n' | '\r' | '\t' if in_string => repaired.push(' '),
             control if in_string && control < ' ' => {}
             ',' if !in_string => {
-                while signs.next_if(|next| next.is_whitespace() || *next == ',').is_some() {}
+                while signs
+                    .next_if(|next| next.is_whitespace() || *next == ',')
+                    .is_some()
+                {}
                 if !matches!(signs.peek(), Some('}' | ']') | None) {
                     repaired.push(',');
                 }

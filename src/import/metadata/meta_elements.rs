@@ -4,12 +4,14 @@ use super::bag::{Bag, rank};
 use crate::model::{FoundIn, MetaSlot};
 
 /// Adds what one `meta` element states. `names` is its `name`, `property` or `itemprop`; a property may hold several.
-pub(super) fn add(names: &str, content: &str, base: Option<&str>, bag: &mut Bag) {
+/// A `is_loose` one is trusted a little less than others of its kind.
+pub(super) fn add(names: &str, content: &str, is_loose: bool, base: Option<&str>, bag: &mut Bag) {
     for name in names.split_ascii_whitespace() {
         let name = name.to_ascii_lowercase().replace('.', ":");
         let Some((slot, found_in, rank)) = meaning(&name) else {
             continue;
         };
+        let rank = rank + u16::from(is_loose);
         match slot {
             MetaSlot::Published | MetaSlot::Modified => bag.add_date(slot, content, found_in, rank),
             MetaSlot::Url => bag.add_url(content, base, found_in, rank),
@@ -88,21 +90,30 @@ fn meaning(name: &str) -> Option<(MetaSlot, FoundIn, u16)> {
         "author" | "authors" | "parsely-author" | "sailthru:author" | "citation_author" | "byl"
         | "creator" | "rnews:author" => (Author, MetaElement, rank::META),
         "twitter:creator" => (Author, MetaElement, rank::LAST),
-        "datepublished" | "parsely-pub-date" | "sailthru:date" | "rnews:datepublished"
-        | "citation_publication_date" | "cxenseparse:recs:publishtime" | "originalpublicationdate"
-        | "pubdate" | "publishdate" | "publish-date" | "publish_date" | "publication_date"
-        | "bt:pubdate" | "ptime" | "published_at" | "publishtime" => {
-            (Published, MetaElement, rank::META)
-        }
+        "datepublished"
+        | "parsely-pub-date"
+        | "sailthru:date"
+        | "rnews:datepublished"
+        | "citation_publication_date"
+        | "cxenseparse:recs:publishtime"
+        | "originalpublicationdate"
+        | "pubdate"
+        | "publishdate"
+        | "publish-date"
+        | "publish_date"
+        | "publication_date"
+        | "bt:pubdate"
+        | "ptime"
+        | "published_at"
+        | "publishtime" => (Published, MetaElement, rank::META),
         "date" | "pdate" | "displaydate" | "date:release" | "citation_date" | "datecreated" => {
             (Published, MetaElement, rank::META_LOOSE)
         }
         "datemodified" | "lastmod" | "last-modified" | "last_modified" | "revised" | "utime"
         | "rnews:datemodified" | "date:updated" => (Modified, MetaElement, rank::META),
         "language" | "content-language" | "inlanguage" => (Language, MetaElement, rank::META),
-        "twitter:url" | "parsely-link" | "syndication-source" | "original-source" | "al:web:url" => {
-            (Url, MetaElement, rank::META)
-        }
+        "twitter:url" | "parsely-link" | "syndication-source" | "original-source"
+        | "al:web:url" => (Url, MetaElement, rank::META),
         "description" | "parsely-summary" | "sailthru:description" | "abstract" => {
             (Summary, MetaElement, rank::META)
         }

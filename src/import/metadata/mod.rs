@@ -47,11 +47,7 @@ pub(super) struct Metadata {
 }
 
 /// Collects what a page says of itself. `address` is where it was saved from, if something outside the page says so.
-pub(super) fn collect(
-    document: &Document,
-    json_ld: &[String],
-    address: Option<&str>,
-) -> Metadata {
+pub(super) fn collect(document: &Document, json_ld: &[String], address: Option<&str>) -> Metadata {
     let mut bag = Bag::default();
     if let Some(address) = address {
         bag.add_url(address, None, FoundIn::Header, rank::SAVED_FROM);
@@ -61,6 +57,9 @@ pub(super) fn collect(
     let mut found = json_ld::collect(json_ld, &facts, base.as_deref(), &mut bag);
     titles::collect(&facts, &mut bag);
     found.headline = facts.headline(&bag);
+    for headline in facts.other_headlines(found.headline.as_deref()) {
+        bag.add(MetaSlot::Title, headline, FoundIn::Heading, rank::LAST);
+    }
     if let Some(headline) = &found.headline {
         bag.add(MetaSlot::Title, headline, FoundIn::Heading, rank::HEADLINE);
     }

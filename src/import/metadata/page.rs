@@ -25,23 +25,40 @@ impl PageFacts {
         let agrees = |headline: &&String| {
             let headline = comparable(headline);
             headline.chars().count() >= SHORTEST_CHARS
-                && titles
-                    .iter()
-                    .any(|title| title.contains(&headline) || (title.len() >= SHORTEST_CHARS && headline.contains(title.as_str())))
+                && titles.iter().any(|title| {
+                    title.contains(&headline)
+                        || (title.len() >= SHORTEST_CHARS && headline.contains(title.as_str()))
+                })
         };
         let is_outlet = |headline: &str| {
             bag.values(MetaSlot::Outlet)
                 .any(|outlet| comparable(outlet) == comparable(headline))
         };
-        match self.headlines.iter().find(agrees) {
-            Some(headline) => Some(headline.clone()),
-            None if self.headlines.len() == 1 => self
-                .headlines
-                .first()
-                .filter(|headline| !is_outlet(headline))
-                .cloned(),
-            None => None,
-        }
+        let agreed = self.headlines.iter().find(agrees);
+        let single = || {
+            let [headline] = self.headlines.as_slice() else {
+                return None;
+            };
+            // A page whose title says something else has the article's headline elsewhere, unless that title is a word or two.
+            let words = |text: &str| text.split_whitespace().count();
+            let is_contradicted = self.title.as_ref().is_some_and(|title| {
+                !is_outlet(title) && (words(title) > 2 || words(headline) < 4)
+            });
+            (!is_outlet(headline) && !is_contradicted).then_some(headline)
+        };
+        agreed.or_else(single).cloned()
+    }
+}
+
+impl PageFacts {
+    /// Headlines of the first level that are not the one the reader takes for the article's.
+    pub(super) fn other_headlines(&self, headline: Option<&str>) -> impl Iterator<Item = &str> {
+        const MOST: usize = 3;
+        self.headlines
+            .iter()
+            .map(String::as_str)
+            .filter(move |other| Some(*other) != headline)
+            .take(MOST)
     }
 }
 
@@ -56,14 +73,23 @@ pub(super) fn collect(document: &Document, base: Option<&str>, bag: &mut Bag) ->
         has_plain_time: false,
     };
     for node in document.root().descendants_it() {
-        let Some(name) = node.node_name() else { continue };
+        let Some(name) = node.node_name() else {
+            continue;
+        };
         collector.element(&node, &name);
     }
-    let Collector { authors, bylines, bag, facts, .. } = collector;
+    let Collector {
+        authors,
+        bylines,
+        bag,
+        facts,
+        ..
+    } = collector;
+    let authors = authors.join(", ");
     if !authors.is_empty() {
-        bag.add(MetaSlot::Author, &authors.join(", "), FoundIn::Byline, rank::TIME);
+        bag.add(MetaSlot::Author, &authors, FoundIn::Byline, rank::TIME);
     }
-    for byline in bylines.iter().take(2) {
+    for byline in bylines.iter().filter(|byline| !authors.contains(*byline)) {
         bag.add(MetaSlot::Author, byline, FoundIn::Byline, rank::SEEN);
     }
     facts
@@ -109,20 +135,24 @@ impl Collector<'_> {
 
     fn meta(&mut self, node: &NodeRef<'_>) {
         const MOST_HEADERS: [&str; 2] = ["content-language", "last-modified"];
-        let Some(content) = node.attr("content") else { return };
+        let Some(content) = node.attr("content") else {
+            return;
+        };
         for key in ["property", "name", "itemprop"] {
             if let Some(names) = node.attr(key) {
                 if key == "itemprop" && is_beside(node) {
                     continue;
                 }
                 self.note_address(&names, &content);
-                meta_elements::add(&names, &content, self.base, self.bag);
+                // Properties belong in `property`; in `name` they are a mistake, or an older layer of the page.
+                let is_loose = key == "name";
+                meta_elements::add(&names, &content, is_loose, self.base, self.bag);
             }
         }
         if let Some(header) = node.attr("http-equiv")
             && MOST_HEADERS.contains(&header.to_ascii_lowercase().as_str())
         {
-            meta_elements::add(&header, &content, self.base, self.bag);
+            meta_elements::add(&header, &content, false, self.base, self.bag);
         }
     }
 
@@ -138,8 +168,11 @@ impl Collector<'_> {
         let rel = node.attr_or("rel", "").to_ascii_lowercase();
         let href = node.attr_or("href", "");
         if rel.split_ascii_whitespace().any(|word| word == "canonical") {
-            self.facts.addresses.extend(urls::absolute(&href, self.base));
-            self.bag.add_url(&href, self.base, FoundIn::LinkElement, rank::OWN);
+            self.facts
+                .addresses
+                .extend(urls::absolute(&href, self.base));
+            self.bag
+                .add_url(&href, self.base, FoundIn::LinkElement, rank::OWN);
         }
     }
 
@@ -176,21 +209,42 @@ impl Collector<'_> {
         )
         .to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| signs.contains(word));
-        let is_modified = says(&["modified", "updated", "update", "aktualisiert", "оновлено", "обновлено"]);
-        let is_published = node.has_attr("pubdate") || says(&["publish", "posted", "entry-date", "veröffentlicht"]);
+        let is_modified = says(&[
+            "modified",
+            "updated",
+            "update",
+            "aktualisiert",
+            "оновлено",
+            "обновлено",
+        ]);
+        let is_published = node.has_attr("pubdate")
+            || says(&["publish", "posted", "entry-date", "veröffentlicht"]);
         if is_modified && !signs.contains("datepublished") {
-            self.bag.add_date(MetaSlot::Modified, &words, FoundIn::TimeElement, rank::TIME);
+            self.bag
+                .add_date(MetaSlot::Modified, &words, FoundIn::TimeElement, rank::TIME);
         } else if is_published {
-            self.bag.add_date(MetaSlot::Published, &words, FoundIn::TimeElement, rank::TIME);
+            self.bag.add_date(
+                MetaSlot::Published,
+                &words,
+                FoundIn::TimeElement,
+                rank::TIME,
+            );
         } else if !self.has_plain_time && dates::date_from(&words).is_some() {
             // The first date of a page, above or at the head of the article; later ones may be anything.
             self.has_plain_time = true;
-            self.bag.add_date(MetaSlot::Published, &words, FoundIn::TimeElement, rank::SEEN);
+            self.bag.add_date(
+                MetaSlot::Published,
+                &words,
+                FoundIn::TimeElement,
+                rank::SEEN,
+            );
         }
     }
 
     fn microdata(&mut self, node: &NodeRef<'_>) {
-        let Some(property) = node.attr("itemprop") else { return };
+        let Some(property) = node.attr("itemprop") else {
+            return;
+        };
         if is_beside(node) {
             return;
         }
@@ -199,7 +253,8 @@ impl Collector<'_> {
             match property {
                 "headline" => {
                     let words = stated.clone().unwrap_or_else(|| node.text());
-                    self.bag.add(MetaSlot::Title, &words, FoundIn::PageText, rank::META_LOOSE);
+                    self.bag
+                        .add(MetaSlot::Title, &words, FoundIn::PageText, rank::META_LOOSE);
                 }
                 "datePublished" | "dateModified" => {
                     let slot = if property == "datePublished" {
@@ -208,11 +263,17 @@ impl Collector<'_> {
                         MetaSlot::Modified
                     };
                     let words = stated.clone().unwrap_or_else(|| node.text());
-                    self.bag.add_date(slot, &words, FoundIn::PageText, rank::META_LOOSE);
+                    self.bag
+                        .add_date(slot, &words, FoundIn::PageText, rank::META_LOOSE);
                 }
                 "author" => self.author(&named_text(node)),
                 "publisher" => {
-                    self.bag.add(MetaSlot::Outlet, &named_text(node), FoundIn::PageText, rank::META_LOOSE);
+                    self.bag.add(
+                        MetaSlot::Outlet,
+                        &named_text(node),
+                        FoundIn::PageText,
+                        rank::META_LOOSE,
+                    );
                 }
                 _ => {}
             }
@@ -230,13 +291,21 @@ impl Collector<'_> {
     }
 
     fn byline(&mut self, node: &NodeRef<'_>, name: &str) {
-        if name == "a" && node.attr_or("rel", "").split_ascii_whitespace().any(|word| word == "author") {
+        if name == "a"
+            && node
+                .attr_or("rel", "")
+                .split_ascii_whitespace()
+                .any(|word| word == "author")
+        {
             if !is_beside(node) {
                 self.author(&node.text());
             }
             return;
         }
-        if !matches!(name, "p" | "div" | "span" | "address" | "a" | "li" | "strong" | "cite" | "small" | "time") {
+        if !matches!(
+            name,
+            "p" | "div" | "span" | "address" | "a" | "li" | "strong" | "cite" | "small" | "time"
+        ) {
             return;
         }
         let class = node.attr_or("class", "").to_ascii_lowercase();
@@ -251,7 +320,17 @@ impl Collector<'_> {
             self.bylines.extend(name_in_byline(&spaced_text(node)));
         }
         let is_date = words().any(|word| {
-            matches!(word, "date" | "published" | "pubdate" | "timestamp" | "dateline" | "datetime" | "datum" | "publish")
+            matches!(
+                word,
+                "date"
+                    | "published"
+                    | "pubdate"
+                    | "timestamp"
+                    | "dateline"
+                    | "datetime"
+                    | "datum"
+                    | "publish"
+            )
         });
         if is_date && !is_beside(node) {
             self.dated(node, &class);
@@ -266,9 +345,18 @@ impl Collector<'_> {
             return;
         }
         let lower = text.to_lowercase();
-        let is_modified = class.contains("updated") || class.contains("modified") || lower.contains("updated");
-        let slot = if is_modified { MetaSlot::Modified } else { MetaSlot::Published };
-        let found_in = if class.contains("dateline") { FoundIn::Dateline } else { FoundIn::PageText };
+        let is_modified =
+            class.contains("updated") || class.contains("modified") || lower.contains("updated");
+        let slot = if is_modified {
+            MetaSlot::Modified
+        } else {
+            MetaSlot::Published
+        };
+        let found_in = if class.contains("dateline") {
+            FoundIn::Dateline
+        } else {
+            FoundIn::PageText
+        };
         self.bag.add_date(slot, &text, found_in, rank::LOOSE);
     }
 }
@@ -285,11 +373,15 @@ fn spaced_text(node: &NodeRef<'_>) -> String {
         if text.trim().is_empty() {
             words.push(' ');
         }
-        let is_inline = part
-            .parent()
-            .is_some_and(|parent| parent.id == node.id || parent.node_name().is_some_and(|name| {
-                matches!(name.as_ref(), "a" | "b" | "em" | "i" | "strong" | "span" | "time" | "small")
-            }));
+        let is_inline = part.parent().is_some_and(|parent| {
+            parent.id == node.id
+                || parent.node_name().is_some_and(|name| {
+                    matches!(
+                        name.as_ref(),
+                        "a" | "b" | "em" | "i" | "strong" | "span" | "time" | "small"
+                    )
+                })
+        });
         if !is_inline {
             words.push(' ');
         }
@@ -300,10 +392,11 @@ fn spaced_text(node: &NodeRef<'_>) -> String {
 
 /// The name within an item of microdata, or its text.
 fn named_text(node: &NodeRef<'_>) -> String {
-    let name = node
-        .descendants_it()
-        .take(50)
-        .find(|inner| inner.attr("itemprop").is_some_and(|property| property.as_ref() == "name"));
+    let name = node.descendants_it().take(50).find(|inner| {
+        inner
+            .attr("itemprop")
+            .is_some_and(|property| property.as_ref() == "name")
+    });
     let stated = |node: &NodeRef<'_>| node.attr("content").map(|content| content.to_string());
     match name {
         Some(name) => stated(&name).unwrap_or_else(|| name.text().to_string()),
@@ -342,9 +435,24 @@ fn is_beside(node: &NodeRef<'_>) -> bool {
         let class = ancestor.attr_or("class", "").to_ascii_lowercase();
         let id = ancestor.attr_or("id", "").to_ascii_lowercase();
         let says = |text: &str| {
-            ["related", "recommend", "comment-", "comments", "sidebar", "most-read", "trending", "recirc", "newsletter", "teaser", "promo", "read-more", "also-read", "card"]
-                .iter()
-                .any(|word| text.contains(word))
+            [
+                "related",
+                "recommend",
+                "comment-",
+                "comments",
+                "sidebar",
+                "most-read",
+                "trending",
+                "recirc",
+                "newsletter",
+                "teaser",
+                "promo",
+                "read-more",
+                "also-read",
+                "card",
+            ]
+            .iter()
+            .any(|word| text.contains(word))
         };
         // An article within an article is another one.
         inner_articles > 1 || says(&class) || says(&id)

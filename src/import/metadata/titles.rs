@@ -12,7 +12,13 @@ pub(super) fn collect(facts: &PageFacts, bag: &mut Bag) {
     let Some(title) = &facts.title else { return };
     let outlets: Vec<String> = bag.values(MetaSlot::Outlet).map(str::to_owned).collect();
     if let Some(headline) = without_outlet(title, &outlets) {
-        bag.push(MetaSlot::Title, headline, title, FoundIn::TitleElement, rank::SEEN);
+        bag.push(
+            MetaSlot::Title,
+            headline,
+            title,
+            FoundIn::TitleElement,
+            rank::SEEN,
+        );
     } else if let Some((headline, ending)) = divided(title) {
         let is_seen = |words: &str| {
             facts
@@ -22,10 +28,23 @@ pub(super) fn collect(facts: &PageFacts, bag: &mut Bag) {
         };
         let is_bar = title.contains(" | ");
         let words = |text: &str| text.split_whitespace().count();
-        let is_outlet = words(ending) <= 4 && (is_seen(headline) || (is_bar && words(headline) >= 3));
+        let is_outlet =
+            words(ending) <= 4 && (is_seen(headline) || (is_bar && words(headline) >= 3));
         if is_outlet {
-            bag.push(MetaSlot::Title, headline.to_owned(), title, FoundIn::TitleElement, rank::SEEN);
-            bag.push(MetaSlot::Outlet, ending.to_owned(), title, FoundIn::TitleElement, rank::LOOSE);
+            bag.push(
+                MetaSlot::Title,
+                headline.to_owned(),
+                title,
+                FoundIn::TitleElement,
+                rank::SEEN,
+            );
+            bag.push(
+                MetaSlot::Outlet,
+                ending.to_owned(),
+                title,
+                FoundIn::TitleElement,
+                rank::LOOSE,
+            );
         }
     }
     bag.add(MetaSlot::Title, title, FoundIn::TitleElement, rank::LOOSE);
@@ -74,7 +93,10 @@ mod tests {
     fn the_name_of_the_outlet_is_no_part_of_a_title() {
         let outlets = ["BBC News".to_owned()];
         let title = |words| without_outlet(words, &outlets);
-        assert_eq!(title("Crane – what we know - BBC News").as_deref(), Some("Crane – what we know"));
+        assert_eq!(
+            title("Crane – what we know - BBC News").as_deref(),
+            Some("Crane – what we know")
+        );
         assert_eq!(title("BBC News | Crane").as_deref(), Some("Crane"));
         assert_eq!(title("Crane – what we know"), None);
         assert_eq!(title("BBC News"), None);

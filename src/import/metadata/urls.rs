@@ -13,15 +13,15 @@ pub(in crate::import) fn absolute(words: &str, base: Option<&str>) -> Option<Str
     }
     let mut url = match Url::parse(words) {
         Ok(url) => url,
-        Err(url::ParseError::RelativeUrlWithoutBase) => {
-            Url::parse(base?).ok()?.join(words).ok()?
-        }
+        Err(url::ParseError::RelativeUrlWithoutBase) => Url::parse(base?).ok()?.join(words).ok()?,
         Err(_) => return None,
     };
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
         return None;
     }
-    let is_route = url.fragment().is_some_and(|fragment| fragment.starts_with(['!', '/']));
+    let is_route = url
+        .fragment()
+        .is_some_and(|fragment| fragment.starts_with(['!', '/']));
     if !is_route {
         url.set_fragment(None);
     }
@@ -30,7 +30,8 @@ pub(in crate::import) fn absolute(words: &str, base: Option<&str>) -> Option<Str
 
 /// Whether an address is that of a front page.
 pub(super) fn is_home(address: &str) -> bool {
-    Url::parse(address).is_ok_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
+    Url::parse(address)
+        .is_ok_and(|url| url.path().trim_matches('/').is_empty() && url.query().is_none())
 }
 
 /// Where a page was saved from, as browsers and SingleFile note it in a comment at its head.
@@ -61,9 +62,19 @@ mod tests {
     fn only_addresses_of_pages_are_taken() {
         let base = Some("https://a.example/x/y.html");
         let of = |words| absolute(words, base);
-        assert_eq!(of("../z?a=1#top").as_deref(), Some("https://a.example/z?a=1"));
+        assert_eq!(
+            of("../z?a=1#top").as_deref(),
+            Some("https://a.example/z?a=1")
+        );
         assert_eq!(of("//b.example/z").as_deref(), Some("https://b.example/z"));
-        for words in ["javascript:alert(1)", "file:///etc/passwd", "data:,a", "mailto:a@b.example", "", "http://"] {
+        for words in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:,a",
+            "mailto:a@b.example",
+            "",
+            "http://",
+        ] {
             assert_eq!(of(words), None, "{words}");
         }
         assert_eq!(absolute("/z", None), None);
@@ -73,7 +84,8 @@ mod tests {
 
     #[test]
     fn notes_of_saving_are_read() {
-        let explorer = "<!DOCTYPE html>\n<!-- saved from url=(0031)https://a.example/news/crane -->";
+        let explorer =
+            "<!DOCTYPE html>\n<!-- saved from url=(0031)https://a.example/news/crane -->";
         let single_file = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://a.example/news/crane \n saved date: Fri -->";
         for source in [explorer, single_file] {
             let found = saved_from(source);
