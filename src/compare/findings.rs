@@ -3,8 +3,8 @@
 use super::groups::Groups;
 use super::origins::{Origin, Origins};
 use crate::model::{
-    ArticleFacts, ArticleId, Case, Claim, ClaimFacts, ClaimId, Findings, OutletId, RecordRef,
-    Standing,
+    Advisory, ArticleFacts, ArticleId, Case, Claim, ClaimFacts, ClaimId, Findings, OutletId,
+    RecordRef, Standing,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,8 @@ impl Basis {
 /// Compares all claims of a case. References to records that are not there are passed over.
 pub fn findings(case: &Case) -> Findings {
     let groups = Groups::of(case);
-    let bases = bases_of_claims(case);
+    let origins = Origins::of(case);
+    let bases = bases_of_claims(case, &origins);
     let mut by_group: BTreeMap<RecordRef, Basis> = BTreeMap::new();
     let mut by_article: BTreeMap<ArticleId, (usize, BTreeSet<&Origin>)> = case
         .articles()
@@ -58,8 +59,12 @@ pub fn findings(case: &Case) -> Findings {
             .collect(),
         articles: by_article
             .into_iter()
-            .map(|(article, (claims, origins))| {
-                let origins = origins.len();
+            .map(|(article, (claims, named))| {
+                // What no claim says of it, its own links may.
+                let origins = match named.len() {
+                    0 => origins.behind(article).len(),
+                    count => count,
+                };
                 (article, ArticleFacts { claims, origins })
             })
             .collect(),
@@ -68,8 +73,7 @@ pub fn findings(case: &Case) -> Findings {
 }
 
 /// What each claim rests on by itself. A claim in no article has no origins either: nothing reports it yet.
-fn bases_of_claims(case: &Case) -> BTreeMap<ClaimId, Basis> {
-    let origins = Origins::of(case);
+fn bases_of_claims(case: &Case, origins: &Origins) -> BTreeMap<ClaimId, Basis> {
     let basis = |claim: &Claim| {
         let articles = articles_of(case, claim);
         let origins = if articles.is_empty() {
@@ -130,4 +134,27 @@ fn facts_of(
         outlets: outlets.len(),
         origins: basis.origins.len(),
     }
+}
+
+/// What is worth a second look, by record.
+pub fn advisories(case: &Case, findings: &Findings) -> Vec<Advisory> {
+    let origins_of = |claim: &Claim| {
+        findings
+            .claims
+            .get(&claim.id)
+            .map_or(0, |facts| facts.origins)
+    };
+    let unconfirmed = case.claims().iter().filter_map(|claim| {
+        let origins = origins_of(claim);
+        let what = match (claim.lacks_confirmation(origins), origins) {
+            (false, _) => return None,
+            (true, 0) => "has credibility 1 (confirmed by other independent sources), but no origin is known",
+            (true, _) => "has credibility 1 (confirmed by other independent sources), but rests on one origin",
+        };
+        Some(Advisory {
+            record: claim.id.into(),
+            what: what.to_owned(),
+        })
+    });
+    unconfirmed.collect()
 }

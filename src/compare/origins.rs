@@ -17,7 +17,7 @@ pub(super) enum Origin {
 #[derive(Debug)]
 pub(super) struct Origins {
     same: Classes,
-    /// By record, what it derives from.
+    /// By record, what it derives from; both by the names of their classes.
     derives_from: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
     /// Entities by name and alias, normalised; a name that two entities share belongs to the first.
     by_name: BTreeMap<String, EntityId>,
@@ -25,11 +25,13 @@ pub(super) struct Origins {
 
 impl Origins {
     pub(super) fn of(case: &Case) -> Self {
+        let same = Classes::tied_by(case, &[LinkKind::SameAs]);
         let mut derives_from: BTreeMap<RecordRef, BTreeSet<RecordRef>> = BTreeMap::new();
         for link in case.links().iter() {
             let is_whole = link.from.exists_in(case) && link.to.exists_in(case);
-            if link.kind == LinkKind::DerivesFrom && is_whole && link.from != link.to {
-                derives_from.entry(link.from).or_default().insert(link.to);
+            let (from, to) = (same.name_of(link.from), same.name_of(link.to));
+            if link.kind == LinkKind::DerivesFrom && is_whole && from != to {
+                derives_from.entry(from).or_default().insert(to);
             }
         }
         let mut by_name = BTreeMap::new();
@@ -40,64 +42,71 @@ impl Origins {
         }
         by_name.remove("");
         Self {
-            same: Classes::tied_by(case, &[LinkKind::SameAs]),
+            same,
             derives_from,
             by_name,
         }
     }
 
-    /// The origins of a claim that rests on these articles: one if it names its source, else those of its articles.
+    /// The origins of a claim that rests on these articles: those of the source it names, else those of its articles.
     pub(super) fn of_claim(
         &self,
         claim: &Claim,
         articles: &BTreeSet<ArticleId>,
     ) -> BTreeSet<Origin> {
-        let named = claim
-            .according_to
-            .iter()
-            .rev()
-            .find_map(|step| self.of_step(step))
-            .or_else(|| claim.speaker.map(|speaker| self.entity(speaker)));
+        let chain = claim.according_to.iter().rev();
+        let named = chain
+            .filter_map(|step| self.of_step(step))
+            .chain(claim.speaker.map(|speaker| Origin::Record(speaker.into())))
+            .next();
         match named {
-            Some(origin) => BTreeSet::from([origin]),
+            Some(Origin::Record(source)) => self.ends_of(source),
+            Some(wording) => BTreeSet::from([wording]),
             None => articles
                 .iter()
-                .flat_map(|article| self.of_article(*article))
+                .flat_map(|article| self.ends_of((*article).into()))
                 .collect(),
+        }
+    }
+
+    /// The origins of an article that derives from something; none for one that stands for itself.
+    pub(super) fn behind(&self, article: ArticleId) -> BTreeSet<Origin> {
+        let article = RecordRef::from(article);
+        if self.derives_from.contains_key(&self.same.name_of(article)) {
+            self.ends_of(article)
+        } else {
+            BTreeSet::new()
         }
     }
 
     /// What a step of an according-to chain names; `None` for a step that says nothing.
     fn of_step(&self, step: &Attribution) -> Option<Origin> {
         if let Some(source) = step.source {
-            return Some(self.entity(source));
+            return Some(Origin::Record(source.into()));
         }
         let wording = normalised(&step.wording);
         match self.by_name.get(&wording) {
-            Some(entity) => Some(self.entity(*entity)),
+            Some(entity) => Some(Origin::Record((*entity).into())),
             None if wording.is_empty() => None,
             None => Some(Origin::Wording(wording)),
         }
     }
 
-    fn entity(&self, entity: EntityId) -> Origin {
-        Origin::Record(self.same.name_of(entity.into()))
-    }
-
-    /// The ends of what an article derives from; the article itself if it derives from nothing. Articles that derive
-    /// from each other in a ring have one origin, the first of them.
-    fn of_article(&self, article: ArticleId) -> BTreeSet<Origin> {
-        let reached = reach(RecordRef::from(article), &self.derives_from);
+    /// The ends of what a record derives from; the record itself if it derives from nothing. Records that derive from each
+    /// other in a ring have one origin, the first of them.
+    fn ends_of(&self, record: RecordRef) -> BTreeSet<Origin> {
+        let start = self.same.name_of(record);
+        let reached = reach(start, &self.derives_from);
         let ends: BTreeSet<Origin> = reached
             .iter()
             .filter(|record| !self.derives_from.contains_key(record))
-            .map(|record| Origin::Record(self.same.name_of(*record)))
+            .map(|record| Origin::Record(*record))
             .collect();
         if !ends.is_empty() {
             return ends;
         }
-        let first = reached.into_iter().min().unwrap_or(article.into());
-        BTreeSet::from([Origin::Record(self.same.name_of(first))])
+        let first = reached.into_iter().min().unwrap_or(start);
+        BTreeSet::from([Origin::Record(first)])
     }
 }
 

@@ -31,9 +31,48 @@ pub struct CaseInfo {
     /// Handling mark of everything that has none of its own.
     #[serde(default, skip_serializing_if = "is_default")]
     pub mark: Tlp,
+    /// Entities that look like one and are not, as the analyst found; the lower id first, in order. One that is not in the
+    /// case any more does no harm.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub not_same: Vec<(EntityId, EntityId)>,
     /// What another program's file said of the board as a whole besides.
     #[serde(default, skip_serializing_if = "is_default")]
     pub foreign: Option<Box<Foreign>>,
+}
+
+impl CaseInfo {
+    /// Whether the analyst found that two entities are not one.
+    pub fn are_not_same(&self, one: EntityId, other: EntityId) -> bool {
+        self.not_same.contains(&(one, other)) || self.not_same.contains(&(other, one))
+    }
+
+    /// Notes that two entities are not one.
+    pub fn note_not_same(&mut self, one: EntityId, other: EntityId) {
+        self.not_same.push((one.min(other), one.max(other)));
+        self.sort_not_same();
+    }
+
+    /// Takes that back.
+    pub fn forget_not_same(&mut self, one: EntityId, other: EntityId) {
+        let pair = (one.min(other), one.max(other));
+        self.not_same.retain(|known| *known != pair);
+    }
+
+    /// Notes the same of another entity: one took over what was known of the other.
+    pub fn rename_not_same(&mut self, gone: EntityId, kept: EntityId) {
+        let name = |id| if id == gone { kept } else { id };
+        for (one, other) in &mut self.not_same {
+            let pair = (name(*one), name(*other));
+            (*one, *other) = (pair.0.min(pair.1), pair.0.max(pair.1));
+        }
+        self.sort_not_same();
+    }
+
+    fn sort_not_same(&mut self) {
+        self.not_same.retain(|(one, other)| one != other);
+        self.not_same.sort_unstable();
+        self.not_same.dedup();
+    }
 }
 
 /// The whole document: flat tables of records that refer to each other by id.

@@ -217,6 +217,11 @@ impl Claim {
         }
     }
 
+    /// Whether its grade says that independent sources confirm it, and fewer than two origins do.
+    pub fn lacks_confirmation(&self, origins: usize) -> bool {
+        self.credibility == Credibility::Confirmed && origins < 2
+    }
+
     /// Every entity the claim refers to, each once: speaker, according-to chain, place, named entities.
     pub fn all_entities(&self) -> std::collections::BTreeSet<EntityId> {
         self.speaker

@@ -1,5 +1,6 @@
 //! Who and what the reports are about.
 
+use super::coordinates::Coordinates;
 use super::ids::{EntityId, ExcerptId, ImageId};
 use super::labels::{is_default, labelled_enum};
 use super::marks::Tlp;
@@ -36,23 +37,6 @@ pub struct Identifier {
     pub scheme: String,
     /// The number or name there.
     pub value: String,
-}
-
-/// A point on Earth in degrees, WGS 84.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Coordinates {
-    /// Latitude in degrees, north positive, −90 to 90.
-    pub lat: f64,
-    /// Longitude in degrees, east positive, −180 to 180.
-    pub lon: f64,
-}
-
-impl Coordinates {
-    /// Whether both degrees are numbers in their range.
-    pub fn is_valid(self) -> bool {
-        (-90.0..=90.0).contains(&self.lat) && (-180.0..=180.0).contains(&self.lon)
-    }
 }
 
 /// A person, organisation, place, facility, vessel, piece of equipment, event or other thing.

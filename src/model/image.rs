@@ -3,7 +3,7 @@
 
 use super::article::Sha256Digest;
 use super::card::Tint;
-use super::entity::Coordinates;
+use super::coordinates::Coordinates;
 use super::ids::ImageId;
 use super::labels::{is_default, labelled_enum};
 use super::marks::Tlp;

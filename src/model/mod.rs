@@ -3,12 +3,14 @@
 //! Knows nothing of files, editing, the board or the window. A record refers to another by id only. What a thing *is*
 //! (article, entity, claim, note, image) and where it *sits* (card) are two records.
 
+mod advisory;
 mod article;
 mod block;
 mod bookmark;
 mod card;
 mod case;
 mod claim;
+mod coordinates;
 mod dates;
 mod draft;
 mod entity;
@@ -23,6 +25,7 @@ mod link;
 mod marks;
 mod mention;
 mod misplaced;
+mod namesake;
 mod note;
 mod outlet;
 mod problems;
@@ -36,15 +39,17 @@ mod table;
 mod timestamp;
 mod warned;
 
+pub use advisory::Advisory;
 pub use article::{Article, DigestError, Sha256Digest};
 pub use block::{Block, BlockShape, TextBlock, text_blocks};
 pub use bookmark::Bookmark;
 pub use card::{BOARD_LIMIT, Card, Frame, SMALLEST_SIDE, Tint, is_usable_rect};
 pub use case::{Case, CaseInfo, CaseParts};
 pub use claim::{Attribution, Claim, Comparator, Modality, Quantity, When};
+pub use coordinates::Coordinates;
 pub use dates::{Edtf, EdtfError};
 pub use draft::ArticleDraft;
-pub use entity::{Coordinates, Entity, EntityKind, Identifier};
+pub use entity::{Entity, EntityKind, Identifier};
 pub use excerpt::{CONTEXT_CHARS, Excerpt, byte_range};
 pub use finding::{ArticleFacts, ClaimFacts, Findings, Standing};
 pub use foreign::Foreign;
@@ -59,6 +64,7 @@ pub use marks::Tlp;
 pub use mention::{Mention, TextSpan};
 pub use misplaced::Misplaced;
 pub(crate) use misplaced::shortened;
+pub use namesake::{Namesake, SameReason};
 pub use note::{Note, NoteKind};
 pub use outlet::{GradeChange, Outlet, OutletKind};
 pub use problems::Problem;

@@ -263,6 +263,9 @@ fn add_entities(dealer: &mut Dealer, parts: &mut CaseParts) {
         entity.excerpts = dealer.maybe(&excerpts).into_iter().collect();
         parts.entities.push(entity);
     }
+    if let [one, .., other] = parts.entities.as_slice() {
+        parts.info.note_not_same(one.id, other.id);
+    }
 }
 
 fn add_claims(dealer: &mut Dealer, parts: &mut CaseParts) {
