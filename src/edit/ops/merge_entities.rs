@@ -2,7 +2,7 @@
 
 use super::references::{references_of, referring_records, with_references};
 use crate::edit::{EditError, Tx};
-use crate::model::{Entity, EntityId, Link, RecordRef};
+use crate::model::{CaseInfo, Entity, EntityId, Link, RecordRef};
 use std::collections::BTreeSet;
 
 /// One entity takes over another's names, identifiers, links and claims; the other goes, with its card. What the kept
@@ -18,6 +18,7 @@ pub fn merge_entities(tx: &mut Tx<'_>, keep: EntityId, other: EntityId) -> Resul
     }
     let gone = tx.get::<Entity>(other)?.clone();
     tx.update::<Entity>(keep, |kept| take_over(kept, gone))?;
+    let (kept_id, gone_id) = (keep, other);
     let (keep, other) = (RecordRef::from(keep), RecordRef::from(other));
     let kept_has_card = tx.case().cards().iter().any(|card| card.subject == keep);
     let mut mended = Vec::new();
@@ -35,6 +36,7 @@ pub fn merge_entities(tx: &mut Tx<'_>, keep: EntityId, other: EntityId) -> Resul
         .into_iter()
         .try_for_each(|record| tx.replace(record))?;
     remove_needless_links(tx, keep)?;
+    rename_in_info(tx, gone_id, kept_id);
     super::delete_records(tx, &[other].into())
 }
 
@@ -77,6 +79,15 @@ fn take_over(kept: &mut Entity, gone: Entity) {
     kept.portrait = kept.portrait.or(gone.portrait);
     // The stricter of two marks holds for what both say.
     kept.mark = kept.mark.max(gone.mark);
+}
+
+/// What was found not to be the other is not the kept one either.
+fn rename_in_info(tx: &mut Tx<'_>, gone: EntityId, kept: EntityId) {
+    let mut info = CaseInfo::clone(tx.case().info());
+    info.rename_not_same(gone, kept);
+    if info != **tx.case().info() {
+        tx.set_info(info);
+    }
 }
 
 /// Takes out links from the entity to itself, and all but the first of links that say the same.
