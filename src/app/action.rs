@@ -72,6 +72,8 @@ pub enum Action {
     /// End editing in place; `Some` keeps the words.
     EndEditTitle(Option<String>),
 
+    /// Something with outlets, entities or origins.
+    People(super::people::PeopleAction),
     /// Something with the reader.
     Read(super::reading::ReadAction),
     /// Make something of words of an article.
@@ -81,8 +83,6 @@ pub enum Action {
         /// What they become.
         kind: super::marking::MarkKind,
     },
-    /// Something else with marked words.
-    Marking(super::marking::MarkingAction),
 
     /// Open a case file, or a board of another program as a new case; asks first if there is unsaved work.
     Open(PathBuf),

@@ -132,9 +132,7 @@ commands! {
         Revert = "Revert to saved" [];
     }
     File 2 {
-        Import = "Import…" [S::ctrl_shift('I')];
-        ImportFolder = "Import folder…" [];
-        ImportReport = "What was imported last…" [];
+        ImportBoard = "Import board…" [];
         ExportPicture = "Export picture…" [S::ctrl('E')];
         CopyPicture = "Copy picture" [S::ctrl_shift('C')];
         CaptureWindow = "Save picture of the window…" [S::plain(F12)];
@@ -142,6 +140,7 @@ commands! {
     File 3 {
         CaseProperties = "Case properties…" [];
         CheckCase = "Check case" [];
+        Namesakes = "Possible duplicates…" [];
         PlaceUnplaced = "Give cards without a place one" [];
     }
     File 4 {
@@ -194,12 +193,6 @@ commands! {
         ToggleLibrary = "Library" [S::ctrl('B')];
         ToggleInspector = "Inspector" [S::ctrl('I')];
         FullScreen = "Full screen" [S::plain(F11)];
-    }
-    View 6 {
-        ReadArticle = "Read article" [S::plain(Char('R'))];
-        ReadToSide = "Read article to the side" [S::shift(Char('R'))];
-        ReaderFills = "Reader takes the whole window" [S::shift(F11)];
-        CloseReader = "Close reader" [];
     }
     View 3 {
         TiesRestsOn = "Show what claims rest on" [];
@@ -271,6 +264,7 @@ commands! {
         LinkSelected = "Link the two selected cards" [S::alt('L')];
         ReverseLink = "Reverse link" [];
         MergeEntities = "Merge the two selected entities" [];
+        RestOn = "Rests on…" [];
     }
     Arrange 6 {
         FoldNeighbours = "Fold neighbours" [S::shift(Char('['))];

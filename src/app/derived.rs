@@ -2,6 +2,7 @@
 
 use super::library::Librarian;
 use super::mentions::MentionKeeper;
+use super::people::NamesakeKeeper;
 use super::search::Finder;
 use crate::board::BoardIndex;
 use crate::compare;
@@ -24,6 +25,7 @@ pub struct Derived {
     pub(super) finder: Finder,
     pub(super) librarian: Librarian,
     pub(super) mentions: MentionKeeper,
+    pub(super) namesakes: NamesakeKeeper,
 }
 
 /// Cases with more records than this are compared by a job instead of at once.

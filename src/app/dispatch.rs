@@ -48,9 +48,9 @@ impl Session {
             Action::EditTitle(record) => self.begin_title_edit(record),
             Action::EndEditTitle(words) => self.end_title_edit(words),
 
+            Action::People(action) => self.act_on_people(action),
             Action::Read(action) => self.act_on_reader(action),
             Action::Mark { span, kind } => self.mark(span, kind),
-            Action::Marking(action) => self.act_on_marks(action),
 
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),
@@ -102,7 +102,6 @@ impl Session {
     pub fn shut_down(&mut self, layout: WindowLayout) {
         self.settings.layout = layout;
         self.remember_camera();
-        self.keep_places();
         self.store_settings();
         self.finish_writing();
     }
@@ -151,20 +150,16 @@ impl Session {
                 let case_number = self.case_number();
                 self.derived.finder.take(*searched, case_number);
             }
+            Ok(JobMessage::NamesakesFound(found)) => {
+                let case_number = self.case_number();
+                self.derived.namesakes.take(*found, case_number);
+            }
             Ok(JobMessage::MentionsFound(found)) => {
                 let case_number = self.case_number();
                 self.derived.mentions.take(*found, case_number);
             }
             Ok(JobMessage::Arranged { number, outcome }) => self.take_arranged(number, outcome),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
-            Ok(JobMessage::Imported(read)) => self.take_imported(*read),
-            Ok(JobMessage::VersionsCompared(report)) => self.take_versions(*report),
-            Ok(JobMessage::FilesBrought(trouble)) => {
-                trouble
-                    .into_iter()
-                    .for_each(|text| self.notices.add(NoticeKind::Warning, text));
-            }
-            Ok(JobMessage::Read(work)) => self.take_read_work(work),
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
@@ -175,7 +170,7 @@ impl Session {
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
                 self.derived.mentions.give_up(self.editor.revision());
-                self.give_up_reading();
+                self.derived.namesakes.give_up(self.editor.revision());
                 self.notices.add(
                     NoticeKind::Error,
                     format!("{label} did not succeed: {panic_text}. The case is as it was."),

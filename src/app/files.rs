@@ -135,7 +135,6 @@ impl Session {
         };
         self.inspected = None;
         self.notices.leave_case();
-        self.importing.leave_case();
         self.counters.comparing = None;
         self.counters.pastes = 0;
         self.apply_settings();
@@ -330,8 +329,7 @@ impl Session {
     }
 
     pub(super) fn check_case(&mut self) {
-        let problems = self.case().problems().len();
-        if problems == 0 {
+        if self.case().problems().is_empty() && self.advisories().is_empty() {
             self.notices.add(NoticeKind::Done, "No problems found");
         } else {
             self.requests.push(WindowRequest::ShowPage(Page::Problems));

@@ -73,12 +73,12 @@ pub(super) enum JobMessage {
     WrittenDown(WrittenDown),
     /// The library's lists were built.
     Listed(Box<Built>),
-    /// Something was done for the reader.
-    Read(super::reading::ReadWork),
     /// The case was searched.
     Searched(Box<Searched>),
     /// Names of entities were looked for in articles.
     MentionsFound(Box<super::mentions::FoundMentions>),
+    /// Entities were compared by their names.
+    NamesakesFound(Box<super::people::FoundNamesakes>),
     /// Cards were matched with a filter.
     Surveyed(Box<super::sight::Survey>),
     /// Cards were arranged.
@@ -88,12 +88,6 @@ pub(super) enum JobMessage {
         /// A proposal, or why there is none.
         outcome: Arranged,
     },
-    /// Documents were read.
-    Imported(Box<super::importing::ReadBatch>),
-    /// Two versions of a document were compared.
-    VersionsCompared(Box<super::importing::VersionReport>),
-    /// Files were copied to where the case is; a sentence if something was not.
-    FilesBrought(Option<String>),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -2,7 +2,6 @@
 
 use super::action::{Action, BuiltIn, Edit, NewRecord};
 use super::command::CommandId;
-use super::importing::ImportAction;
 use super::request::{Page, WindowRequest};
 use super::session::Session;
 use super::settings::ThemeChoice;
@@ -29,8 +28,7 @@ impl Session {
             || self.run_arrange(command)
             || self.run_arrangement(command)
             || self.run_go(command)
-            || self.run_sight(command)
-            || self.run_reader(command);
+            || self.run_sight(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 
@@ -43,9 +41,7 @@ impl Session {
             CommandId::Save => self.save(),
             CommandId::SaveAs => self.ask_save_name(),
             CommandId::SaveCopy => self.ask_copy_name(),
-            CommandId::Import => self.requests.push(WindowRequest::PickFilesToImport),
-            CommandId::ImportFolder => self.requests.push(WindowRequest::PickFolderToImport),
-            CommandId::ImportReport => self.act_on_import(ImportAction::ShowReport),
+            CommandId::ImportBoard => self.requests.push(WindowRequest::PickFileToImport),
             CommandId::Revert => self.revert(),
             CommandId::ExportPicture => self.requests.push(WindowRequest::ShowExport),
             CommandId::CopyPicture => self.copy_picture(),
@@ -56,6 +52,9 @@ impl Session {
             }
             CommandId::CaseProperties => self.requests.push(WindowRequest::ShowCaseProperties),
             CommandId::CheckCase => self.check_case(),
+            CommandId::Namesakes => {
+                self.requests.push(WindowRequest::ShowPage(Page::Namesakes));
+            }
             CommandId::PlaceUnplaced => self.place_unplaced(),
             CommandId::Quit => self.request_close(),
             CommandId::Welcome => self.show_welcome(),
@@ -184,6 +183,7 @@ impl Session {
             CommandId::LinkSelected => self.link_selected(),
             CommandId::ReverseLink => self.reverse_selected_links(),
             CommandId::MergeEntities => self.merge_selected_entities(),
+            CommandId::RestOn => self.rest_on_selected(),
             _ => return false,
         }
         true

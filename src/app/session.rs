@@ -8,7 +8,7 @@ use super::clerk::Clerk;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::frame_log::Painted;
-use super::importing::{ImportSetup, Importing};
+use super::importing::ImportSetup;
 use super::jobs::{Jobs, Wake};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
@@ -100,8 +100,7 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
-    pub(super) importing: Importing,
-    pub(super) reading: super::reading::Reading,
+    pub(super) importing: ImportSetup,
     pub(super) counters: Counters,
 }
 
@@ -146,8 +145,7 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
-            importing: Importing::new(environment.importing),
-            reading: super::reading::Reading::default(),
+            importing: environment.importing,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -159,7 +157,6 @@ impl Session {
                 .add(super::notice::NoticeKind::Warning, warning);
         }
         session.apply_settings();
-        session.recall_places();
         session
     }
 
@@ -395,10 +392,9 @@ impl Session {
                 });
         }
         self.refresh_mentions();
+        self.refresh_namesakes();
         self.refresh_sight();
         self.refresh_arranging();
-        self.reading
-            .forget_missing(self.editor.case(), self.counters.opened);
     }
 }
 

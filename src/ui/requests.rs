@@ -32,8 +32,7 @@ pub(super) fn serve(
         WindowRequest::PickFileToSave { suggested } => {
             dialogs.ask(ctx, Wanted::CaseToSave { suggested })
         }
-        WindowRequest::PickFilesToImport => dialogs.ask(ctx, Wanted::FilesToImport),
-        WindowRequest::PickFolderToImport => dialogs.ask(ctx, Wanted::FolderToImport),
+        WindowRequest::PickFileToImport => dialogs.ask(ctx, Wanted::BoardToImport),
         WindowRequest::PickFileForCopy { suggested } => {
             dialogs.ask(ctx, Wanted::CopyToSave { suggested })
         }
@@ -47,6 +46,7 @@ pub(super) fn serve(
         WindowRequest::ShowPalette => overlays.palette.open(),
         WindowRequest::ShowNewArticle => overlays.new_article = Some(NewArticleForm::default()),
         WindowRequest::ShowPage(page) => overlays.page = Some(page),
+        WindowRequest::AskOrigin => panels.ask_origin(),
         WindowRequest::ShowCaseProperties => panels.show_case_properties(session),
         WindowRequest::ShowLinkMenu {
             from,
@@ -59,8 +59,6 @@ pub(super) fn serve(
         } => {
             overlays.context_menu.open(at_in_screen, at_in_board);
         }
-        WindowRequest::AskOtherName(span) => overlays.other_name.open(span),
-        WindowRequest::FocusForm(record) => panels.focus_form(record),
         WindowRequest::ToggleFullScreen => {
             let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));

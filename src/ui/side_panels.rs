@@ -4,7 +4,6 @@ use super::panels::inspector::{InspectorState, inspector_ui};
 use super::panels::library::{LibraryState, library_ui};
 use super::theme::{self, size};
 use crate::app::{Action, Session};
-use crate::model::RecordRef;
 use egui::{Frame, Panel, Ui};
 
 /// What the side panels remember from frame to frame.
@@ -24,7 +23,7 @@ impl SidePanels {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).panel)
             .inner_margin(theme::panel_margin());
-        if session.settings().library_open && !session.reading().fills_window() {
+        if session.settings().library_open {
             let width = session
                 .settings()
                 .layout
@@ -62,9 +61,9 @@ impl SidePanels {
         self.inspector.show_case(session);
     }
 
-    /// Lets the inspector put the focus into the first field of a record's form.
-    pub(super) fn focus_form(&mut self, record: RecordRef) {
-        self.inspector.focus_form(record);
+    /// Lets the inspector ask what the article on show rests on.
+    pub(super) fn ask_origin(&mut self) {
+        self.inspector.ask_origin();
     }
 
     /// Hands over words that are being typed, before something that looks at the whole case.

@@ -1,7 +1,6 @@
 //! Tests across modules: what users' files, a user's work and the house's own rules must hold. No display, no network,
 //! no clock.
 
-mod child;
 mod driver;
 mod house;
 mod samples;
@@ -9,8 +8,6 @@ mod session_arrange;
 mod session_boards;
 mod session_clipboard;
 mod session_files;
-mod session_import;
-mod session_marks;
 mod session_mentions;
 mod session_sight;
 mod session_way;

@@ -4,7 +4,7 @@ use super::Ink;
 use super::content::{ClaimContent, standing_icon};
 use super::maker::{CHIP_HEIGHT, FaceMaker, META, META_STRONG, Style};
 use crate::board::theme::size;
-use crate::model::RecordKind;
+use crate::model::{RecordKind, Standing};
 use emath::{pos2, vec2};
 use lucide_icons::Icon;
 
@@ -75,6 +75,16 @@ fn foot(maker: &mut FaceMaker<'_, '_>, claim: &ClaimContent, middle: f32) {
     let width = maker.tile_width(&claim.grade);
     let mut right = maker.size.x - size::PAD - width;
     maker.tile(&claim.grade, right, middle);
+    if claim.lacks_confirmation {
+        right -= size::ICON + 2.0;
+        let middle = vec2(right + size::ICON / 2.0, middle);
+        maker.icon(
+            Icon::CircleAlert,
+            size::ICON,
+            middle,
+            Ink::Standing(Standing::Differs),
+        );
+    }
     right -= size::GAP;
     let reach = match (claim.speaker.is_empty(), claim.reach.is_empty()) {
         (false, false) => format!(" → {}", claim.reach),

@@ -54,6 +54,8 @@ pub(super) struct ClaimContent {
     pub speaker: String,
     pub reach: String,
     pub grade: String,
+    /// Whether its grade says more than its origins do.
+    pub lacks_confirmation: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -246,10 +248,9 @@ fn article_content(case: &Case, findings: &Findings, article: &Article) -> Artic
 fn claim_content(case: &Case, findings: &Findings, claim: &Claim) -> ClaimContent {
     let facts = findings.claims.get(&claim.id).cloned().unwrap_or_default();
     let mut reach = Vec::new();
-    if facts.outlets > 0 {
-        reach.push(counted(facts.outlets, "outlet"));
-    } else if facts.articles > 0 {
-        reach.push(counted(facts.articles, "report"));
+    // Origins are what counts; how many articles repeat them comes first, so that nobody takes the one for the other.
+    if facts.articles > 0 {
+        reach.push(counted(facts.articles, "article"));
     }
     if facts.origins > 0 {
         reach.push(counted(facts.origins, "origin"));
@@ -265,6 +266,7 @@ fn claim_content(case: &Case, findings: &Findings, claim: &Claim) -> ClaimConten
             best_reliability(case, claim).letter(),
             claim.credibility.digit()
         ),
+        lacks_confirmation: claim.lacks_confirmation(facts.origins),
     }
 }
 

@@ -114,10 +114,7 @@ fn live_rows(ui: &mut Ui, session: &Session, ids: &[CommandId], actions: &mut Ve
 
 fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     use CommandId as C;
-    if !live_rows(ui, session, &[C::ReadArticle, C::ReadToSide], actions) {
-        rows(ui, session, &[C::Open], actions);
-    }
-    rows(ui, session, &[C::Rename], actions);
+    rows(ui, session, &[C::Open, C::Rename], actions);
     ui.separator();
     rows(
         ui,
@@ -191,6 +188,7 @@ fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             C::Focus,
             C::ShowPath,
             C::LinkSelected,
+            C::RestOn,
             C::SelectLinked,
             C::MergeEntities,
         ],

@@ -1,10 +1,9 @@
 //! Pages over the board: welcome, shortcuts, about, problems.
 
 mod about;
-mod import;
+mod namesakes;
 mod problems;
 mod shortcuts;
-mod versions;
 mod welcome;
 
 use super::icons::{self, Icon};
@@ -65,8 +64,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Shortcuts => shortcuts::shortcuts(ui),
                             Page::About => about::about(ui),
                             Page::Problems => problems::problems(ui, session, actions),
-                            Page::Import => import::import(ui, session, actions),
-                            Page::Versions => versions::versions(ui, session, actions),
+                            Page::Namesakes => namesakes::namesakes(ui, session, actions),
                         }
                         close |= page == Page::Welcome
                             && actions[action_count.min(actions.len())..]
@@ -93,7 +91,6 @@ fn title(page: Page) -> &'static str {
         Page::Shortcuts => "Keyboard shortcuts",
         Page::About => "About Caseboard",
         Page::Problems => "Problems of this case",
-        Page::Import => "What was imported",
-        Page::Versions => "Two versions of a document",
+        Page::Namesakes => "Possible duplicates",
     }
 }

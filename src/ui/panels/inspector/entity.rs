@@ -1,12 +1,14 @@
 //! The form of an entity.
 
 use super::article::claim_rows;
-use super::form::{Form, Line, entity_rows, label, warning};
+use super::form::{Form, Line, entity_rows, label, remark, warning};
 use super::head::{head, links};
-use super::numbers::parse_number;
+use super::mentions;
+use super::merging::{self, Merging};
 use super::placing;
 use super::record_slot::{RecordSlot, record_slot};
-use crate::app::{Action, Edit};
+use super::splitting;
+use crate::app::read_coordinates;
 use crate::model::{Coordinates, Entity, EntityKind, Identifier, RecordRef};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{Look, Picked, PickerSource, quiet_button, sign_button};
@@ -22,6 +24,8 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         &entity.name,
         |entity: &mut Entity, words| entity.name = words,
     );
+    merging::maybe_same(ui, form, entity);
+    merging::preview(ui, form, entity);
     form.choose(
         ui,
         entity,
@@ -61,6 +65,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         &mut entity.tags
     });
     form.mark(ui, entity, entity.mark, |entity, mark| entity.mark = mark);
+    mentions::ui(ui, form, entity);
     let (said, named) = (
         form.state.related.said.clone(),
         form.state.related.claims.clone(),
@@ -74,6 +79,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
     placing::ui(ui, form);
     links(ui, form, entity.id.into());
     merge(ui, form, entity);
+    splitting::ui(ui, form, entity);
 }
 
 fn identifiers(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
@@ -154,38 +160,28 @@ pub fn sized(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 }
 
 fn coordinates(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
-    label(ui, "Coordinates (latitude, longitude in degrees)");
-    let shown = entity
-        .coordinates
-        .map(|at| format!("{}, {}", at.lat, at.lon))
-        .unwrap_or_default();
-    let line = Line::of("Coordinates").hint("45.8541, 40.1257");
+    let may_lie = matches!(entity.kind, EntityKind::Place | EntityKind::Facility);
+    // A person has none; those that were noted all the same can be read and taken out.
+    if !may_lie && entity.coordinates.is_none() && entity.kind != EntityKind::Other {
+        return;
+    }
+    label(ui, "Coordinates");
+    let shown = entity.coordinates.map(Coordinates::to_decimal);
+    let line = Line::of("Coordinates").hint("45.03, 38.97 or 45°02′N 38°58′E");
+    let shown = shown.unwrap_or_default();
     let output = form.bare_field(ui, entity, line, &shown, |entity: &mut Entity, words| {
-        entity.coordinates = parse_coordinates(words)?;
+        entity.coordinates = read_coordinates(words)?;
         Ok(())
     });
-    if let Some(error) = output.error {
-        warning(ui, &error);
+    match (output.error, read_coordinates(&output.words)) {
+        (Some(error), _) => warning(ui, &error),
+        (None, Ok(Some(at))) => remark(ui, &at.describe()),
+        _ => {}
     }
-}
-
-/// Reads latitude and longitude; nothing typed is no place.
-fn parse_coordinates(words: &str) -> Result<Option<Coordinates>, String> {
-    if words.trim().is_empty() {
-        return Ok(None);
-    }
-    let (lat, lon) = words
-        .split_once([',', ';'])
-        .or_else(|| words.trim().split_once(char::is_whitespace))
-        .ok_or("Give latitude and longitude, with a comma between them.")?;
-    let at = Coordinates {
-        lat: parse_number(lat)?,
-        lon: parse_number(lon)?,
-    };
-    if at.is_valid() {
-        Ok(Some(at))
-    } else {
-        Err("Latitude runs from \u{2212}90 to 90, longitude from \u{2212}180 to 180.".to_owned())
+    if let Some(at) = entity.coordinates
+        && quiet_button(ui, Icon::Copy, "Copy coordinates").clicked()
+    {
+        ui.ctx().copy_text(at.to_decimal());
     }
 }
 
@@ -205,10 +201,10 @@ fn merge(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
     };
     if let Some(Picked::Record(RecordRef::Entity(other))) = form.state.picker.show(&button, &source)
     {
-        form.actions.push(Action::Edit(Edit::MergeEntities {
+        form.state.merging = Some(Merging {
             keep: entity.id,
             other,
-        }));
+        });
     }
 }
 
@@ -238,21 +234,5 @@ fn portrait(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         }
         Some(None) => form.change(entity, "Remove portrait", |entity| entity.portrait = None),
         _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse_coordinates;
-
-    #[test]
-    fn coordinates_are_read_and_their_range_is_held() {
-        let read = |words: &str| parse_coordinates(words).map(|at| at.map(|at| (at.lat, at.lon)));
-        assert_eq!(read("45.5, -40.25"), Ok(Some((45.5, -40.25))));
-        assert_eq!(read("45.5 40"), Ok(Some((45.5, 40.0))));
-        assert_eq!(read(" "), Ok(None));
-        assert!(read("91, 0").is_err());
-        assert!(read("0, 180.5").is_err());
-        assert!(read("45.5").is_err());
     }
 }

@@ -1,13 +1,17 @@
 //! The form of an outlet.
 
-use super::article::letters;
-use super::form::{Form, Line, label, parse_date, remark, warning};
-use super::head::head;
-use crate::model::{GradeChange, Outlet, OutletKind, Reliability};
-use crate::ui::icons::Icon;
-use crate::ui::theme::size;
-use crate::ui::widgets::{Look, quiet_button, sign_button};
-use egui::{Align, Layout, Ui};
+use super::form::{Form, Line, remark};
+use super::grading;
+use super::head::{head, links};
+use crate::app::{Action, PeopleAction};
+use crate::model::{Outlet, OutletKind, RecordKind, RecordRef};
+use crate::ui::icons::{self, Icon};
+use crate::ui::widgets::{Look, PickRow, Picked, PickerSource, matches_all_words, quiet_button};
+use crate::ui::words::count;
+use egui::Ui;
+
+/// How many articles are shown before one asks for all.
+const FEW: usize = 50;
 
 /// Shows the form.
 pub fn ui(ui: &mut Ui, form: &mut Form<'_>, outlet: &Outlet) {
@@ -19,6 +23,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, outlet: &Outlet) {
         &outlet.name,
         |outlet: &mut Outlet, words| outlet.name = words,
     );
+    same_name(ui, form, outlet);
     form.choose(
         ui,
         outlet,
@@ -40,27 +45,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, outlet: &Outlet) {
         &outlet.country,
         |outlet: &mut Outlet, words| outlet.country = words,
     );
-    let letters = letters();
-    let choices: Vec<(Reliability, &str, &str)> = letters
-        .iter()
-        .map(|(grade, letter, long)| (*grade, *letter, long.as_str()))
-        .collect();
-    form.grade(
-        ui,
-        outlet,
-        "Reliability",
-        (&choices, outlet.reliability),
-        |outlet, grade| outlet.reliability = grade,
-    );
-    remark(
-        ui,
-        &format!(
-            "{} {}",
-            outlet.reliability.letter(),
-            outlet.reliability.label()
-        ),
-    );
-    history(ui, form, outlet, &choices);
+    grading::ui(ui, form, outlet);
     let remarks = Line::of("Remarks").rows(2);
     form.text(
         ui,
@@ -69,114 +54,108 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, outlet: &Outlet) {
         &outlet.remarks,
         |outlet: &mut Outlet, words| outlet.remarks = words,
     );
+    articles(ui, form);
+    links(ui, form, outlet.id.into());
+    merge(ui, form, outlet);
+}
+
+/// Its articles; those with a grade of their own say so.
+fn articles(ui: &mut Ui, form: &mut Form<'_>) {
     let articles = form.state.related.articles.clone();
     form.heading(ui, &format!("Articles ({})", articles.len()));
-    for article in articles.into_iter().filter_map(|id| form.case.article(id)) {
-        let date = article
-            .published
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        form.record_row(ui, article.id.into(), "", &date);
+    let open_id = ui.make_persistent_id("all articles");
+    let is_open = ui
+        .data(|data| data.get_temp::<bool>(open_id))
+        .unwrap_or(false);
+    let most = if is_open { articles.len() } else { FEW };
+    for article in articles
+        .iter()
+        .take(most)
+        .filter_map(|id| form.case.article(*id))
+    {
+        let date = article.published.as_ref().map(ToString::to_string);
+        let own = article
+            .reliability
+            .map(|grade| format!("own grade {}", grade.letter()));
+        let tail: Vec<String> = own.into_iter().chain(date).collect();
+        form.record_row(ui, article.id.into(), "", &tail.join(" \u{b7} "));
+    }
+    if articles.len() > most
+        && quiet_button(
+            ui,
+            Icon::ChevronDown,
+            &format!("Show all {}", articles.len()),
+        )
+        .clicked()
+    {
+        ui.data_mut(|data| data.insert_temp(open_id, true));
     }
 }
 
-fn history(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    outlet: &Outlet,
-    letters: &[(Reliability, &str, &str)],
-) {
-    label(ui, "History of its grade, oldest first");
-    let mut removed = None;
-    for (at, change) in outlet.history.iter().enumerate() {
-        ui.push_id(("grade change", at), |ui| {
-            if change_ui(ui, form, outlet, (at, change), letters) {
-                removed = Some(at);
-            }
-        });
-        ui.add_space(size::S2);
+/// Another outlet of the same name: offered to be merged.
+fn same_name(ui: &mut Ui, form: &mut Form<'_>, outlet: &Outlet) {
+    let name = outlet.name.trim().to_lowercase();
+    let case = form.case;
+    let same = |other: &&Outlet| other.id != outlet.id && other.name.trim().to_lowercase() == name;
+    if name.is_empty() {
+        return;
     }
-    if let Some(at) = removed {
-        form.change(outlet, "Remove grade from history", |outlet| {
-            if at < outlet.history.len() {
-                outlet.history.remove(at);
+    for other in case.outlets().iter().filter(same).take(3) {
+        let articles = case.articles().iter();
+        let articles = articles
+            .filter(|article| article.outlet == Some(other.id))
+            .count();
+        remark(
+            ui,
+            &format!(
+                "Another outlet has this name, with {}",
+                count(articles, "article")
+            ),
+        );
+        ui.push_id(other.id, |ui| {
+            if quiet_button(ui, Icon::Merge, "Merge it into this one").clicked() {
+                let (keep, other) = (outlet.id, other.id);
+                form.actions
+                    .push(Action::People(PeopleAction::MergeOutlets { keep, other }));
             }
-        });
-    }
-    if quiet_button(ui, Icon::Plus, "Add the present grade").clicked() {
-        form.change(outlet, "Add grade to history", |outlet| {
-            let (since, reason) = (None, String::new());
-            outlet.history.push(GradeChange {
-                reliability: outlet.reliability,
-                since,
-                reason,
-            });
         });
     }
 }
 
-/// One entry; returns whether it shall go.
-fn change_ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    outlet: &Outlet,
-    (at, change): (usize, &GradeChange),
-    letters: &[(Reliability, &str, &str)],
-) -> bool {
-    let set = move |outlet: &mut Outlet, change: &dyn Fn(&mut GradeChange)| {
-        if let Some(entry) = outlet.history.get_mut(at) {
-            change(entry);
-        }
+fn merge(ui: &mut Ui, form: &mut Form<'_>, outlet: &Outlet) {
+    if form.case.outlets().len() < 2 {
+        return;
+    }
+    ui.add_space(crate::ui::theme::size::S3);
+    let look = Look::of(ui);
+    let case = form.case;
+    let button = quiet_button(ui, Icon::Merge, "Merge another outlet into this one");
+    let rows = |query: &str, most: usize| -> Vec<PickRow> {
+        let others = case.outlets().iter().filter(|other| other.id != outlet.id);
+        let found =
+            others.filter(|other| matches_all_words(query, std::iter::once(other.name.as_str())));
+        found
+            .take(most)
+            .map(|other| PickRow {
+                record: other.id.into(),
+                icon: icons::of_kind(RecordKind::Outlet),
+                color: look.board.kinds.article.line,
+                name: case.name_of(other.id.into()),
+                aside: other.kind.label().to_owned(),
+            })
+            .collect()
     };
-    let mut is_removed = false;
-    ui.horizontal(|ui| {
-        let look = Look::of(ui);
-        ui.label(look.meta(format!("{}", at + 1)));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            is_removed = sign_button(ui, Icon::X, &format!("Remove grade {}", at + 1)).clicked();
-        });
-    });
-    let words = format!("Grade {}", at + 1);
-    form.grade(
-        ui,
-        outlet,
-        &words,
-        (letters, change.reliability),
-        |outlet, grade| {
-            set(outlet, &|entry| entry.reliability = grade);
-        },
-    );
-    let shown = change
-        .since
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    let line = Line::of("Since").slot(at).hint("since when: 2023-09");
-    let output = form.bare_field(
-        ui,
-        outlet,
-        line,
-        &shown,
-        move |outlet: &mut Outlet, words| {
-            let date = parse_date(words)?;
-            set(outlet, &|entry| entry.since.clone_from(&date));
-            Ok(())
-        },
-    );
-    if let Some(error) = output.error {
-        warning(ui, &error);
+    let source = PickerSource {
+        name: "Merge outlet",
+        revision: form.session.revision(),
+        rows: &rows,
+        creates: &[],
+        clear: None,
+    };
+    if let Some(Picked::Record(RecordRef::Outlet(other))) = form.state.picker.show(&button, &source)
+    {
+        let keep = outlet.id;
+        form.actions
+            .push(Action::People(PeopleAction::MergeOutlets { keep, other }));
     }
-    let line = Line::of("Reason").slot(at).hint("why");
-    form.bare_field(
-        ui,
-        outlet,
-        line,
-        &change.reason,
-        move |outlet: &mut Outlet, words| {
-            set(outlet, &|entry| words.trim().clone_into(&mut entry.reason));
-            Ok(())
-        },
-    );
-    is_removed
 }

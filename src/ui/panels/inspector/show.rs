@@ -1,9 +1,12 @@
 //! Chooses the form for what is on show.
 
-use super::claim_proposals::Offered;
 use super::form::Form;
+use super::grading::Grading;
+use super::mentions::MentionList;
+use super::merging::Merging;
 use super::related::Related;
 use super::several::Summary;
+use super::splitting::{PartsOf, Splitting};
 use super::texts::TextViews;
 use super::{article, case_info, claim, entity, link, note, others, outlet, several};
 use crate::app::{Action, Session};
@@ -21,9 +24,13 @@ pub struct InspectorState {
     pub(super) texts: TextViews,
     pub(super) quoting: Option<Quoting>,
     pub(super) summary: Summary,
-    pub(super) offered: Offered,
-    /// The record whose form gets the focus when it is shown next.
-    pub(super) wants_focus: Option<RecordRef>,
+    pub(super) mentions: MentionList,
+    pub(super) parts: PartsOf,
+    pub(super) merging: Option<Merging>,
+    pub(super) splitting: Option<Splitting>,
+    pub(super) grading: Option<Grading>,
+    /// Whether the list of what an article may rest on is to open.
+    pub(super) asks_origin: bool,
     shown: Option<RecordRef>,
     /// Set by [`InspectorState::show_case`]: the case's properties, until something else is inspected.
     case_over: Option<Option<RecordRef>>,
@@ -44,10 +51,10 @@ impl InspectorState {
         self.case_over = Some(session.inspected());
     }
 
-    /// Puts the focus into the first field of a record's form when it is shown next.
-    pub fn focus_form(&mut self, record: RecordRef) {
-        self.wants_focus = Some(record);
+    /// Opens the list of what the article on show may rest on.
+    pub fn ask_origin(&mut self) {
         self.case_over = None;
+        self.asks_origin = true;
     }
 
     /// Hands over words that are being typed: to be called before saving and closing, and when the inspector is hidden.
@@ -75,6 +82,9 @@ pub fn inspector_ui(
     if state.shown != shown {
         state.shown = shown;
         state.quoting = None;
+        state.merging = None;
+        state.splitting = None;
+        state.grading = None;
         state.picker = Picker::default();
     }
     if let Some(record) = shown {
