@@ -83,6 +83,8 @@ pub enum Action {
         /// What they become.
         kind: super::marking::MarkKind,
     },
+    /// Something else with marked words.
+    Marking(super::marking::MarkingAction),
 
     /// Open a case file, or a board of another program as a new case; asks first if there is unsaved work.
     Open(PathBuf),

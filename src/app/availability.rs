@@ -24,6 +24,7 @@ impl Session {
             CommandId::Undo => {
                 A::enabled_if(self.undo_label().is_some() || self.arranging.is_active())
             }
+            CommandId::ImportReport => A::enabled_if(self.import_report().is_some()),
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
             CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
             CommandId::Revert => {
@@ -82,6 +83,12 @@ impl Session {
             | CommandId::NudgeRightFar
             | CommandId::NudgeUpFar
             | CommandId::NudgeDownFar => A::enabled_if(cards + selection.frames.len() > 0),
+            CommandId::ReadArticle | CommandId::ReadToSide => {
+                A::enabled_if(self.article_to_read().is_some())
+            }
+            CommandId::CloseReader => A::enabled_if(self.reading.is_open()),
+            CommandId::ReaderFills if !self.reading.is_open() => A::Disabled,
+            CommandId::ReaderFills => A::checked_if(self.reading.fills_window()),
             CommandId::GoBack => A::enabled_if(self.board.trail.can_go_back()),
             CommandId::GoForward => A::enabled_if(self.board.trail.can_go_forward()),
             _ => match command.bookmark() {

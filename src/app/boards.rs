@@ -78,7 +78,7 @@ impl Session {
     }
 
     /// Ids that neither the open case nor any other board gets.
-    fn ids_for_board(&mut self) -> IdSource {
+    pub(super) fn ids_for_board(&mut self) -> IdSource {
         self.counters.boards += 1;
         let mixed = self.counters.boards.wrapping_mul(0xD1B5_4A32_D192_ED03);
         IdSource::new(self.counters.replica_seed.rotate_left(21) ^ mixed)

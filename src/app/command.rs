@@ -132,7 +132,9 @@ commands! {
         Revert = "Revert to saved" [];
     }
     File 2 {
-        ImportBoard = "Import board…" [];
+        Import = "Import…" [S::ctrl_shift('I')];
+        ImportFolder = "Import folder…" [];
+        ImportReport = "What was imported last…" [];
         ExportPicture = "Export picture…" [S::ctrl('E')];
         CopyPicture = "Copy picture" [S::ctrl_shift('C')];
         CaptureWindow = "Save picture of the window…" [S::plain(F12)];
@@ -193,6 +195,12 @@ commands! {
         ToggleLibrary = "Library" [S::ctrl('B')];
         ToggleInspector = "Inspector" [S::ctrl('I')];
         FullScreen = "Full screen" [S::plain(F11)];
+    }
+    View 6 {
+        ReadArticle = "Read article" [S::plain(Char('R'))];
+        ReadToSide = "Read article to the side" [S::shift(Char('R'))];
+        ReaderFills = "Reader takes the whole window" [S::shift(F11)];
+        CloseReader = "Close reader" [];
     }
     View 3 {
         TiesRestsOn = "Show what claims rest on" [];

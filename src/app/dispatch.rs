@@ -51,6 +51,7 @@ impl Session {
             Action::People(action) => self.act_on_people(action),
             Action::Read(action) => self.act_on_reader(action),
             Action::Mark { span, kind } => self.mark(span, kind),
+            Action::Marking(action) => self.act_on_marks(action),
 
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),
@@ -102,6 +103,7 @@ impl Session {
     pub fn shut_down(&mut self, layout: WindowLayout) {
         self.settings.layout = layout;
         self.remember_camera();
+        self.keep_places();
         self.store_settings();
         self.finish_writing();
     }
@@ -160,6 +162,14 @@ impl Session {
             }
             Ok(JobMessage::Arranged { number, outcome }) => self.take_arranged(number, outcome),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
+            Ok(JobMessage::Imported(read)) => self.take_imported(*read),
+            Ok(JobMessage::VersionsCompared(report)) => self.take_versions(*report),
+            Ok(JobMessage::FilesBrought(trouble)) => {
+                trouble
+                    .into_iter()
+                    .for_each(|text| self.notices.add(NoticeKind::Warning, text));
+            }
+            Ok(JobMessage::Read(work)) => self.take_read_work(work),
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
@@ -170,6 +180,7 @@ impl Session {
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
                 self.derived.mentions.give_up(self.editor.revision());
+                self.give_up_reading();
                 self.derived.namesakes.give_up(self.editor.revision());
                 self.notices.add(
                     NoticeKind::Error,

@@ -135,6 +135,7 @@ impl Session {
         };
         self.inspected = None;
         self.notices.leave_case();
+        self.importing.leave_case();
         self.counters.comparing = None;
         self.counters.pastes = 0;
         self.apply_settings();

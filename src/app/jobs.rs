@@ -5,9 +5,9 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Called by a job when it has something to say, so that the window wakes up.
@@ -20,6 +20,7 @@ const STACK_BYTES: usize = 16 << 20;
 #[derive(Clone)]
 pub struct JobControl {
     progress_permille: Arc<AtomicU32>,
+    note: Arc<Mutex<String>>,
     cancelled: Arc<AtomicBool>,
     wake: Wake,
 }
@@ -32,6 +33,11 @@ impl JobControl {
             Ordering::Relaxed,
         );
         (self.wake)();
+    }
+
+    /// Says what it is doing just now, such as "12 of 100 · report.pdf".
+    pub fn set_note(&self, words: String) {
+        *self.note.lock().unwrap_or_else(PoisonError::into_inner) = words;
     }
 
     /// Whether the user asked the job to stop.
@@ -61,6 +67,12 @@ impl RunningJob {
     /// Whether the user is told of it.
     pub fn is_shown(&self) -> bool {
         self.visibility == Visibility::Shown
+    }
+
+    /// What it is doing just now; empty if it does not say.
+    pub fn note(&self) -> String {
+        let note = self.control.note.lock();
+        note.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// How far it is, from 0 to 1; 0 if it cannot say.
@@ -124,6 +136,7 @@ impl<M: Send + 'static> Jobs<M> {
         let id = self.next_id;
         let control = JobControl {
             progress_permille: Arc::default(),
+            note: Arc::default(),
             cancelled: Arc::default(),
             wake: Arc::clone(&self.wake),
         };

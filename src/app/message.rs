@@ -73,6 +73,8 @@ pub(super) enum JobMessage {
     WrittenDown(WrittenDown),
     /// The library's lists were built.
     Listed(Box<Built>),
+    /// Something was done for the reader.
+    Read(super::reading::ReadWork),
     /// The case was searched.
     Searched(Box<Searched>),
     /// Names of entities were looked for in articles.
@@ -88,6 +90,12 @@ pub(super) enum JobMessage {
         /// A proposal, or why there is none.
         outcome: Arranged,
     },
+    /// Documents were read.
+    Imported(Box<super::importing::ReadBatch>),
+    /// Two versions of a document were compared.
+    VersionsCompared(Box<super::importing::VersionReport>),
+    /// Files were copied to where the case is; a sentence if something was not.
+    FilesBrought(Option<String>),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -19,7 +19,7 @@ mod edits;
 mod export;
 mod files;
 mod frame_log;
-mod importing;
+pub mod importing;
 mod jobs;
 pub mod library;
 mod map;
@@ -42,6 +42,7 @@ mod shortcut;
 mod sight;
 mod titles;
 
+pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
 pub use crate::storage::{ConfigDir, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -53,19 +54,28 @@ pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
 pub use frame_log::{FrameLog, FrameRow, Painted};
-pub use importing::{DocumentReader, ImportAction, ImportSetup, PictureSource};
+pub use importing::{
+    ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
+    ImportedFile, LikeArticle, PictureSource, VersionReport, is_copied_cards,
+};
 pub use jobs::{JobControl, RunningJob, Wake};
-pub use marking::MarkKind;
+pub use marking::{
+    MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
+    understood_quantity, year_of_claim,
+};
 pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;
 pub use people::{Parts, PeopleAction, Split, read_coordinates};
 pub use prompt::{Answer, Prompt};
-pub use reading::ReadAction;
+pub use reading::{
+    ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,
+    ReadText, Reading, TextHits, TextMark, TextMarkKind, citation, quotation,
+};
 pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::{Asker, Found, MOST_HITS, SearchHit};
 pub use session::{BoardState, Environment, Session};
-pub use settings::{SavedCamera, Settings, ThemeChoice, WindowLayout};
+pub use settings::{ReaderSettings, SavedCamera, Settings, ThemeChoice, WindowLayout};
 pub use shortcut::{Key, Shortcut};
 pub use sight::{
     CardKind, DEEPEST_FOCUS, DateRange, Facets, Filter, Focus, FoundPath, Others, PathStep, Sight,

@@ -1,6 +1,7 @@
 //! The pointer over the board: feeds the gesture and carries out what it asks for.
 
 use super::action::{Action, Edit, NewRecord};
+use super::reading::ReadAction;
 use super::request::{LinkEnd as DrawnEnd, WindowRequest};
 use super::session::{BoardState, Session};
 use crate::board::interact::{InteractContext, Outcome, PointerInput, Snapping, Tool};
@@ -231,9 +232,12 @@ impl Session {
         }
     }
 
-    /// Opens a record: a note or an entity is edited in place, everything else in the inspector.
+    /// Opens a record: an article is read, a note or an entity is edited in place, everything else in the inspector.
     pub(super) fn open_record(&mut self, record: RecordRef) {
         match record {
+            RecordRef::Article(article) => {
+                self.dispatch(Action::Read(ReadAction::Open(article)));
+            }
             RecordRef::Note(_) => self.dispatch(Action::EditTitle(record)),
             _ => {
                 self.inspected = None;

@@ -10,13 +10,15 @@ pub enum WindowRequest {
         /// A name or path to start from.
         suggested: String,
     },
-    /// Ask the user for a board of another program; answer with `Action::Import`.
-    PickFileToImport,
+    /// Ask the user for files of any kind; answer with `Action::Import`.
+    PickFilesToImport,
     /// Ask the user for a name for a copy; answer with `Action::SaveCopy`.
     PickFileForCopy {
         /// A name or path to start from.
         suggested: String,
     },
+    /// Ask the user for a folder whose files are to be imported; answer with `Action::Import`.
+    PickFolderToImport,
     /// Show the export panel.
     ShowExport,
     /// Put text on the clipboard.
@@ -58,6 +60,10 @@ pub enum WindowRequest {
         /// The same point in board points, for what is created there.
         at_in_board: emath::Pos2,
     },
+    /// Ask whose other name these words of an article are; answer with `Action::Marking`.
+    AskOtherName(crate::model::TextSpan),
+    /// Show a record's form in the inspector and put the focus into its first field.
+    FocusForm(crate::model::RecordRef),
     /// Switch full screen on or off.
     ToggleFullScreen,
     /// Take a picture of the window, panels included, ask for its file and answer with `Action::SaveWindowPicture`.
@@ -80,6 +86,10 @@ pub enum Page {
     About,
     /// What is wrong with the case.
     Problems,
+    /// What became of the files that were imported last.
+    Import,
+    /// Two versions of a document.
+    Versions,
     /// Entities that may be one.
     Namesakes,
 }

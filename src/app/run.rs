@@ -2,6 +2,7 @@
 
 use super::action::{Action, BuiltIn, Edit, NewRecord};
 use super::command::CommandId;
+use super::importing::ImportAction;
 use super::request::{Page, WindowRequest};
 use super::session::Session;
 use super::settings::ThemeChoice;
@@ -28,7 +29,8 @@ impl Session {
             || self.run_arrange(command)
             || self.run_arrangement(command)
             || self.run_go(command)
-            || self.run_sight(command);
+            || self.run_sight(command)
+            || self.run_reader(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 
@@ -41,7 +43,9 @@ impl Session {
             CommandId::Save => self.save(),
             CommandId::SaveAs => self.ask_save_name(),
             CommandId::SaveCopy => self.ask_copy_name(),
-            CommandId::ImportBoard => self.requests.push(WindowRequest::PickFileToImport),
+            CommandId::Import => self.requests.push(WindowRequest::PickFilesToImport),
+            CommandId::ImportFolder => self.requests.push(WindowRequest::PickFolderToImport),
+            CommandId::ImportReport => self.act_on_import(ImportAction::ShowReport),
             CommandId::Revert => self.revert(),
             CommandId::ExportPicture => self.requests.push(WindowRequest::ShowExport),
             CommandId::CopyPicture => self.copy_picture(),

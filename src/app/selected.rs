@@ -11,8 +11,6 @@ use crate::model::{CardId, NoteKind, RecordRef};
 use emath::{Vec2, vec2};
 use std::collections::BTreeSet;
 
-/// Pasted text longer than this becomes an article rather than a note, in characters.
-const LONGEST_NOTE: usize = 600;
 /// Nudges by arrow keys become one step.
 const NUDGE_MERGE_KEY: u64 = 1;
 
@@ -124,17 +122,13 @@ impl Session {
     }
 
     fn paste_words(&mut self, text: &str) {
+        if self.import_long_words(text) {
+            return;
+        }
         let text = text.replace("\r\n", "\n");
-        let new = if text.chars().count() > LONGEST_NOTE {
-            NewRecord::Article {
-                title: String::new(),
-                text,
-            }
-        } else {
-            NewRecord::Note {
-                kind: NoteKind::Note,
-                text,
-            }
+        let new = NewRecord::Note {
+            kind: NoteKind::Note,
+            text,
         };
         self.dispatch(Action::Edit(Edit::Create {
             new,

@@ -8,7 +8,7 @@ use super::clerk::Clerk;
 use super::derived::{Derived, FindingsState};
 use super::document::{Document, Origin};
 use super::frame_log::Painted;
-use super::importing::ImportSetup;
+use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
@@ -100,7 +100,8 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
-    pub(super) importing: ImportSetup,
+    pub(super) importing: Importing,
+    pub(super) reading: super::reading::Reading,
     pub(super) counters: Counters,
 }
 
@@ -145,7 +146,8 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
-            importing: environment.importing,
+            importing: Importing::new(environment.importing),
+            reading: super::reading::Reading::default(),
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -157,6 +159,7 @@ impl Session {
                 .add(super::notice::NoticeKind::Warning, warning);
         }
         session.apply_settings();
+        session.recall_places();
         session
     }
 
@@ -395,6 +398,8 @@ impl Session {
         self.refresh_namesakes();
         self.refresh_sight();
         self.refresh_arranging();
+        self.reading
+            .forget_missing(self.editor.case(), self.counters.opened);
     }
 }
 

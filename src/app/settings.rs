@@ -1,5 +1,6 @@
 //! What the program remembers between runs, apart from recent files.
 
+use super::reading::ReadPlaces;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,6 +39,34 @@ pub struct WindowLayout {
     pub inspector_width: Option<f32>,
 }
 
+/// How the reader looks, and how far articles were read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReaderSettings {
+    /// Its width beside the board, in points; `None` before it was seen.
+    pub width: Option<f32>,
+    /// Type size of running text, in points.
+    pub type_size: u8,
+    /// Whether the outline is open.
+    pub outline_open: bool,
+    /// Whether what belongs to the page and not to the report is hidden.
+    pub furniture_hidden: bool,
+    /// How far articles were read.
+    pub places: ReadPlaces,
+}
+
+impl Default for ReaderSettings {
+    fn default() -> Self {
+        Self {
+            width: None,
+            type_size: super::reading::USUAL_TYPE_SIZE,
+            outline_open: false,
+            furniture_hidden: false,
+            places: ReadPlaces::default(),
+        }
+    }
+}
+
 /// What the program remembers between runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -60,6 +89,8 @@ pub struct Settings {
     pub export_scale: u8,
     /// How large the window and its panels were.
     pub layout: WindowLayout,
+    /// How the reader looks, and how far articles were read.
+    pub reader: ReaderSettings,
 }
 
 impl Default for Settings {
@@ -74,6 +105,7 @@ impl Default for Settings {
             cameras: BTreeMap::new(),
             export_scale: 2,
             layout: WindowLayout::default(),
+            reader: ReaderSettings::default(),
         }
     }
 }

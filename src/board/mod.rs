@@ -15,7 +15,7 @@ mod route;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scene;
-mod text;
+pub(crate) mod text;
 pub mod theme;
 mod tie;
 mod view;

@@ -2,6 +2,8 @@
 
 use super::generate::MOST_CARDS;
 use crate::app::OpeningView;
+use crate::app::importing::READ_VERB;
+use crate::model::Timestamp;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -54,6 +56,9 @@ pub enum Verb {
     Check {
         /// The case.
         file: PathBuf,
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
     },
     /// Say what is in a case.
     Info {
@@ -63,13 +68,18 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Write an empty case; never over a file that is there.
-    New {
-        /// The file to write.
-        out: PathBuf,
-        /// What the case is called.
-        #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
-        title: String,
+    /// Write a case, empty or with these documents as articles on its board; never over a file that is there.
+    New(NewArguments),
+    /// Take documents into a case as articles; folders too. Prints one line for each file.
+    ///
+    /// Exit code 1 if any could not be read; the others are in all the same. What the case has already is not taken in twice.
+    Import(ImportArguments),
+    /// Read one document from standard input and write what was read as JSON: the limited child of importing.
+    #[command(hide = true, name = READ_VERB)]
+    ReadDocument {
+        /// What the document is called.
+        #[arg(long)]
+        name: String,
     },
     /// Draw the board of a case into a PNG picture; needs no display.
     Render(RenderArguments),
@@ -89,6 +99,45 @@ pub enum Verb {
         #[arg(long, value_name = "S", default_value_t = 1)]
         seed: u64,
     },
+}
+
+/// A case to write.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct NewArguments {
+    /// The file to write.
+    pub out: PathBuf,
+    /// Documents and folders.
+    pub paths: Vec<PathBuf>,
+    /// What the case is called; its file name if left out.
+    #[arg(long, value_name = "T", required_unless_present = "paths", value_parser = NonEmptyStringValueParser::new())]
+    pub title: Option<String>,
+    /// Who adds them, and when.
+    #[command(flatten)]
+    pub added: AddedArguments,
+}
+
+/// What to take in.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ImportArguments {
+    /// The case; it is saved in place.
+    pub case: PathBuf,
+    /// Documents and folders.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Who adds them, and when.
+    #[command(flatten)]
+    pub added: AddedArguments,
+}
+
+/// Who adds documents to a case, and when.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct AddedArguments {
+    /// Who adds the documents; the case's analyst or the user if left out.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// When they are added, such as 2026-03-01T12:00:00Z; now if left out.
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<Timestamp>,
 }
 
 /// What to draw, and how.

@@ -7,17 +7,22 @@ mod arguments;
 mod check;
 mod convert;
 mod generate;
+mod import;
 mod info;
 mod new;
 mod opened;
 mod output;
 mod picture_instead;
+mod read_document;
 mod render;
 mod start;
 #[cfg(test)]
 mod tests;
 
-pub use arguments::{Arguments, ConvertArguments, RenderArguments, Renderer, Theme, Verb};
+pub use arguments::{
+    AddedArguments, Arguments, ConvertArguments, ImportArguments, NewArguments, RenderArguments,
+    Renderer, Theme, Verb,
+};
 pub use generate::generated_case;
 pub use picture_instead::picture_instead;
 pub use start::{Start, start};

@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
-use super::{check, convert, generate, info, new, render};
+use super::{check, convert, generate, import, info, new, read_document, render};
 use crate::app::OpeningView;
 use clap::Parser as _;
 use clap::error::ErrorKind;
@@ -52,9 +52,11 @@ pub fn start(
     };
     let mut output = Output::new(out);
     let outcome = match verb {
-        Verb::Check { file } => check::run(&file, &mut output),
+        Verb::Check { file, json } => check::run(&file, info::Style::from_flag(json), &mut output),
         Verb::Info { file, json } => info::run(&file, info::Style::from_flag(json), &mut output),
-        Verb::New { out, title } => new::run(&out, &title, &mut output),
+        Verb::New(arguments) => new::run(&arguments, &mut output),
+        Verb::Import(arguments) => import::run(&arguments, &mut output),
+        Verb::ReadDocument { name } => return Start::Done(read_document::run(&name)),
         Verb::Render(arguments) => render::run(&arguments, &mut output),
         Verb::Convert(arguments) => convert::run(&arguments, &mut output),
         Verb::Generate { cards, out, seed } => {

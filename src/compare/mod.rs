@@ -1,5 +1,8 @@
 //! Claims compared: what agrees, what differs, what only repeats; how many independent origins there are.
 //!
+//! Texts compared: which have much in common ([`kin_among`]), what became of a text's quotes in a newer version
+//! ([`find_again`]), what differs ([`word_diff`]).
+//!
 //! Pure and deterministic: the same case gives the same findings. Nothing found here is stored in the case. Knows
 //! nothing of files, editing, the board or the window.
 //!
@@ -12,10 +15,15 @@
 
 mod findings;
 mod groups;
+mod likeness;
 mod namesakes;
 mod origins;
 #[cfg(test)]
 mod tests;
+mod versions;
+mod words;
 
 pub use findings::{advisories, findings};
+pub use likeness::{Kin, Sketch, kin_among};
 pub use namesakes::namesakes;
+pub use versions::{DiffKind, DiffPart, FoundAgain, find_again, word_diff};

@@ -19,6 +19,7 @@ mod recents;
 mod save;
 mod settings_file;
 mod stamp;
+mod walk;
 
 pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
@@ -33,6 +34,7 @@ pub use recents::{
 pub use save::{OldFile, SaveError, Saved, save, save_new, save_new_text, save_text};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
 pub use stamp::{FileStamp, OnDisk, stamp};
+pub use walk::{MOST_FILES, SourceError, Walked, WalkedFile, read_source, walk};
 
 /// How far a load or save has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,13 +19,21 @@ const NO_HAND_IS_FASTER: Duration = Duration::from_millis(400);
 const CASE: (&str, &str) = ("Case", FileFormat::Case.ending());
 const CANVAS: (&str, &str) = ("JSON Canvas", FileFormat::Canvas.ending());
 
+/// Endings of documents and pictures that can be taken in.
+const DOCUMENTS: &[&str] = &[
+    "txt", "md", "html", "htm", "mhtml", "mht", "pdf", "docx", "eml", "rss", "atom", "xml",
+];
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "tif", "tiff"];
+
 /// What a file is wanted for.
 #[derive(Debug, Clone)]
 pub(super) enum Wanted {
     /// A case to open.
     CaseToOpen,
-    /// A board of another program to put onto this one.
-    BoardToImport,
+    /// Files of any kind to take in.
+    FilesToImport,
+    /// A folder whose files are to be taken in.
+    FolderToImport,
     /// A name to save the case under.
     CaseToSave {
         /// A name to start from.
@@ -56,7 +64,8 @@ impl Wanted {
     fn title(&self) -> &'static str {
         match self {
             Self::CaseToOpen => "Open case",
-            Self::BoardToImport => "Import board",
+            Self::FilesToImport => "Import files",
+            Self::FolderToImport => "Import folder",
             Self::CaseToSave { .. } => "Save case as",
             Self::CopyToSave { .. } => "Save a copy as",
             Self::Picture { .. } => "Export picture",
@@ -67,7 +76,7 @@ impl Wanted {
     fn button(&self) -> &'static str {
         match self {
             Self::CaseToOpen => "Open",
-            Self::BoardToImport => "Import",
+            Self::FilesToImport | Self::FolderToImport => "Import",
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => "Save",
             Self::Picture { .. } => "Export",
             Self::WindowPicture { .. } => "Save",
@@ -76,7 +85,7 @@ impl Wanted {
 
     fn suggested(&self) -> &str {
         match self {
-            Self::CaseToOpen | Self::BoardToImport => "",
+            Self::CaseToOpen | Self::FilesToImport | Self::FolderToImport => "",
             Self::CaseToSave { suggested }
             | Self::CopyToSave { suggested }
             | Self::Picture { suggested, .. }
@@ -90,8 +99,8 @@ impl Wanted {
             Self::CopyToSave { .. } => {
                 "This desktop offers no file dialog, so please type the path. Its ending says what the copy becomes: .canvas a JSON Canvas, .ron a case."
             }
-            Self::BoardToImport => {
-                "This desktop offers no file dialog, so please type the path of a JSON Canvas (.canvas)."
+            Self::FilesToImport => {
+                "This desktop offers no file dialog, so please type the paths of files or folders, one a line. Documents become articles; a JSON Canvas (.canvas) is put onto the board."
             }
             _ => "This desktop offers no file dialog, so please type the path.",
         }
@@ -100,7 +109,7 @@ impl Wanted {
     /// The ending a name gets that has none.
     fn extension(&self) -> Option<&'static str> {
         match self {
-            Self::CaseToOpen | Self::BoardToImport => None,
+            Self::CaseToOpen | Self::FilesToImport | Self::FolderToImport => None,
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => Some(CASE.1),
             Self::Picture { .. } | Self::WindowPicture { .. } => Some("png"),
         }
@@ -108,7 +117,7 @@ impl Wanted {
 
     /// Whether writing there would replace a file.
     fn would_replace(&self, path: PathBuf) -> bool {
-        !matches!(self, Self::CaseToOpen | Self::BoardToImport) && self.with_ending(path).exists()
+        self.extension().is_some() && self.with_ending(path).exists()
     }
 
     fn with_ending(&self, path: PathBuf) -> PathBuf {
@@ -118,11 +127,28 @@ impl Wanted {
         }
     }
 
-    fn action(self, path: PathBuf) -> Action {
+    /// Whether several paths can be given, one a line.
+    fn takes_several(&self) -> bool {
+        matches!(self, Self::FilesToImport)
+    }
+
+    /// What is to be done with what was chosen; nothing if nothing was.
+    fn action(self, mut paths: Vec<PathBuf>) -> Option<Action> {
+        if matches!(self, Self::FilesToImport | Self::FolderToImport) {
+            let is_any = !paths.is_empty();
+            return is_any.then(|| Action::Import(ImportAction::files(paths)));
+        }
+        let first = (!paths.is_empty()).then(|| paths.swap_remove(0));
+        first.map(|path| self.action_on(path))
+    }
+
+    fn action_on(self, path: PathBuf) -> Action {
         let path = self.with_ending(path);
         match self {
             Self::CaseToOpen => Action::Open(path),
-            Self::BoardToImport => Action::Import(ImportAction::files([path])),
+            Self::FilesToImport | Self::FolderToImport => {
+                Action::Import(ImportAction::files([path]))
+            }
             Self::CaseToSave { .. } => Action::SaveAs(path),
             Self::CopyToSave { .. } => Action::SaveCopy(path),
             Self::WindowPicture { image, .. } => Action::SaveWindowPicture {
@@ -145,7 +171,7 @@ impl Wanted {
 /// A dialog of the system that is open.
 struct Pending {
     wanted: Wanted,
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Option<Vec<PathBuf>>>,
     since: Instant,
 }
 
@@ -193,7 +219,7 @@ impl Dialogs {
     pub(super) fn poll(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
         if let Some(pending) = self.pending.take() {
             match pending.answer.try_recv() {
-                Ok(Some(path)) => actions.push(pending.wanted.action(path)),
+                Ok(Some(paths)) => actions.extend(pending.wanted.action(paths)),
                 Ok(None) | Err(TryRecvError::Disconnected)
                     if pending.since.elapsed() < NO_HAND_IS_FASTER =>
                 {
@@ -223,28 +249,34 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
                 .add_filter(CANVAS.0, &[CANVAS.1])
                 .add_filter("All files", &["*"])
                 .pick_file();
+            wait_elsewhere(ctx, sender, one(chosen));
+        }
+        Wanted::FilesToImport => {
+            let chosen = dialog
+                .add_filter("All files", &["*"])
+                .add_filter("Documents", DOCUMENTS)
+                .add_filter("Pictures", PICTURES)
+                .add_filter(CANVAS.0, &[CANVAS.1])
+                .pick_files();
             wait_elsewhere(ctx, sender, chosen);
         }
-        Wanted::BoardToImport => {
-            let chosen = dialog.add_filter(CANVAS.0, &[CANVAS.1]).pick_file();
-            wait_elsewhere(ctx, sender, chosen);
-        }
+        Wanted::FolderToImport => wait_elsewhere(ctx, sender, one(dialog.pick_folder())),
         Wanted::CopyToSave { suggested } => {
             let dialog = dialog.add_filter("JSON Canvas or case", &[CANVAS.1, CASE.1]);
-            wait_elsewhere(ctx, sender, starting_at(dialog, suggested).save_file());
+            wait_elsewhere(ctx, sender, one(starting_at(dialog, suggested).save_file()));
         }
         Wanted::CaseToSave { suggested } => {
             let dialog = dialog.add_filter(CASE.0, &[CASE.1]);
-            wait_elsewhere(ctx, sender, starting_at(dialog, suggested).save_file());
+            wait_elsewhere(ctx, sender, one(starting_at(dialog, suggested).save_file()));
         }
         Wanted::Picture { suggested, .. } | Wanted::WindowPicture { suggested, .. } => {
             wait_elsewhere(
                 ctx,
                 sender,
-                dialog
+                one(dialog
                     .add_filter("PNG picture", &["png"])
                     .set_file_name(suggested)
-                    .save_file(),
+                    .save_file()),
             );
         }
     }
@@ -266,15 +298,23 @@ fn starting_at(dialog: rfd::AsyncFileDialog, suggested: &str) -> rfd::AsyncFileD
     }
 }
 
+/// A dialog for one file as one for several.
+async fn one(
+    chosen: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+) -> Option<Vec<rfd::FileHandle>> {
+    chosen.await.map(|file| vec![file])
+}
+
 fn wait_elsewhere(
     ctx: Context,
-    sender: std::sync::mpsc::Sender<Option<PathBuf>>,
-    chosen: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    sender: std::sync::mpsc::Sender<Option<Vec<PathBuf>>>,
+    chosen: impl Future<Output = Option<Vec<rfd::FileHandle>>> + Send + 'static,
 ) {
     std::thread::spawn(move || {
-        let path = pollster::block_on(chosen).map(|file| file.path().to_owned());
+        let chosen = pollster::block_on(chosen);
+        let paths = chosen.map(|files| files.iter().map(|file| file.path().to_owned()).collect());
         // The window may be gone by now.
-        let _ = sender.send(path);
+        let _ = sender.send(paths);
         ctx.request_repaint();
     });
 }
@@ -291,6 +331,15 @@ impl PathQuestion {
         }
     }
 
+    /// The paths that were typed.
+    fn paths(&self) -> Vec<PathBuf> {
+        let lines = self.path.lines().map(str::trim);
+        lines
+            .filter(|line| !line.is_empty())
+            .map(with_home)
+            .collect()
+    }
+
     /// Shows the question; `None` once it is answered.
     fn show(mut self, ui: &Ui, actions: &mut Vec<Action>) -> Option<Self> {
         let mut done = false;
@@ -304,13 +353,22 @@ impl PathQuestion {
             );
             ui.label(RichText::new(self.wanted.advice()).color(colors.muted));
             ui.add_space(size::S2);
-            let field = TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY);
-            let field = ui.add(field).accessible_name("Path");
+            let field = if self.wanted.takes_several() {
+                TextEdit::multiline(&mut self.path).desired_rows(3)
+            } else {
+                TextEdit::singleline(&mut self.path)
+            };
+            let field = ui
+                .add(field.desired_width(f32::INFINITY))
+                .accessible_name("Path");
             if !self.was_shown {
                 self.was_shown = true;
                 field.request_focus();
             }
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let entered = ui.input(|input| {
+                let sent = input.modifiers.command && input.key_pressed(Key::Enter);
+                sent || field.lost_focus() && input.key_pressed(Key::Enter)
+            });
             if self.replaces.as_deref() == Some(self.path.trim()) {
                 ui.add_space(size::S1);
                 ui.label(
@@ -321,7 +379,10 @@ impl PathQuestion {
             ui.add_space(size::S4);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let path = self.path.trim().to_owned();
-                let ready = !path.is_empty() && !path.ends_with(std::path::MAIN_SEPARATOR);
+                let takes_folders =
+                    matches!(self.wanted, Wanted::FilesToImport | Wanted::FolderToImport);
+                let is_open = path.ends_with(std::path::MAIN_SEPARATOR) && !takes_folders;
+                let ready = !path.is_empty() && !is_open;
                 let was_told = self.replaces.as_deref() == Some(&path);
                 let (tone, words) = if was_told {
                     (Tone::Danger, "Replace")
@@ -334,7 +395,7 @@ impl PathQuestion {
                 if ready && (entered || button.clicked()) {
                     // The dialogs of the system ask this as well.
                     if was_told || !self.wanted.would_replace(with_home(&path)) {
-                        actions.push(self.wanted.clone().action(with_home(&path)));
+                        actions.extend(self.wanted.clone().action(self.paths()));
                         done = true;
                     } else {
                         self.replaces = Some(path);
@@ -375,13 +436,13 @@ mod tests {
             suggested: String::new(),
         };
         assert!(
-            matches!(save.clone().action("/a/case".into()), Action::SaveAs(path) if path == Path::new("/a/case.ron"))
+            matches!(save.clone().action_on("/a/case".into()), Action::SaveAs(path) if path == Path::new("/a/case.ron"))
         );
         assert!(
-            matches!(save.action("/a/case.txt".into()), Action::SaveAs(path) if path == Path::new("/a/case.txt"))
+            matches!(save.action_on("/a/case.txt".into()), Action::SaveAs(path) if path == Path::new("/a/case.txt"))
         );
         assert!(
-            matches!(Wanted::CaseToOpen.action("/a/case".into()), Action::Open(path) if path == Path::new("/a/case"))
+            matches!(Wanted::CaseToOpen.action_on("/a/case".into()), Action::Open(path) if path == Path::new("/a/case"))
         );
     }
 }

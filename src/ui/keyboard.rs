@@ -19,6 +19,8 @@ pub(super) struct Focus {
     pub(super) find: bool,
     /// A title is edited in place.
     pub(super) typing_title: bool,
+    /// A text is read.
+    pub(super) reader: bool,
 }
 
 /// How much of the keyboard is free for commands.
@@ -41,7 +43,10 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     let typing = focus.typing_title || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused());
     let in_menu = focus.menu || Popup::is_any_open(&ctx);
-    let reach = match (typing, focused.is_some() || in_menu || focus.page) {
+    let reach = match (
+        typing,
+        focused.is_some() || in_menu || focus.page || focus.reader,
+    ) {
         (true, _) => Reach::BesidesText,
         (false, true) => Reach::BesidesWidget,
         (false, false) => Reach::All,
@@ -117,6 +122,9 @@ fn command_for(event: &Event, held: Modifiers, reach: Reach, focus: Focus) -> Op
         Event::Copy if reach != Reach::BesidesText => Some(Action::Run(CommandId::Copy)),
         Event::Cut if reach != Reach::BesidesText => Some(Action::Run(CommandId::Cut)),
         Event::Paste(text) if reach != Reach::BesidesText => Some(Action::PasteText(text.clone())),
+        Event::PasteImage(image) if reach != Reach::BesidesText => {
+            Some(super::clipboard::paste_picture(image))
+        }
         Event::Key {
             key,
             physical_key,
@@ -212,6 +220,7 @@ mod tests {
         menu: false,
         find: false,
         typing_title: false,
+        reader: false,
     };
 
     fn press(

@@ -32,7 +32,8 @@ pub(super) fn serve(
         WindowRequest::PickFileToSave { suggested } => {
             dialogs.ask(ctx, Wanted::CaseToSave { suggested })
         }
-        WindowRequest::PickFileToImport => dialogs.ask(ctx, Wanted::BoardToImport),
+        WindowRequest::PickFilesToImport => dialogs.ask(ctx, Wanted::FilesToImport),
+        WindowRequest::PickFolderToImport => dialogs.ask(ctx, Wanted::FolderToImport),
         WindowRequest::PickFileForCopy { suggested } => {
             dialogs.ask(ctx, Wanted::CopyToSave { suggested })
         }
@@ -59,6 +60,8 @@ pub(super) fn serve(
         } => {
             overlays.context_menu.open(at_in_screen, at_in_board);
         }
+        WindowRequest::AskOtherName(span) => overlays.other_name.open(span),
+        WindowRequest::FocusForm(record) => panels.focus_form(record),
         WindowRequest::ToggleFullScreen => {
             let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));

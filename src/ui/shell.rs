@@ -5,28 +5,31 @@
 
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu};
 use super::capture::Capture;
+use super::clipboard::Clipboard;
+use super::drop_target;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
 use super::find::FindBox;
 use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
+use super::other_name::OtherNameBox;
 use super::palette::Palette;
+use super::reader::Reader;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
 use super::theme::{self, size};
 use super::{
     arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
 };
-use crate::app::{Action, CommandId, FileFormat, Menu, Page, Session, ThemeChoice, WindowLayout};
-use egui::{
-    CentralPanel, Context, Frame, Margin, Panel, Stroke, ThemePreference, Ui, ViewportCommand,
-};
+use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice, WindowLayout};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
 /// Everything that floats above the board, and whether it is open.
 #[derive(Default)]
 pub(super) struct Overlays {
     pub(super) context_menu: ContextMenu,
     pub(super) link_menu: LinkMenu,
+    pub(super) other_name: OtherNameBox,
     pub(super) palette: Palette,
     pub(super) find: FindBox,
     pub(super) sight: SightBars,
@@ -40,7 +43,10 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Whether something is open that the keyboard speaks to alone.
     pub(super) fn has_keyboard(&self) -> bool {
-        self.palette.is_open() || self.export.is_some() || self.new_article.is_some()
+        self.palette.is_open()
+            || self.other_name.is_open()
+            || self.export.is_some()
+            || self.new_article.is_some()
     }
 }
 
@@ -49,8 +55,10 @@ pub struct Shell {
     session: Session,
     pub(super) overlays: Overlays,
     pub(super) dialogs: Dialogs,
+    clipboard: Clipboard,
     canvas: CanvasState,
     panels: SidePanels,
+    reader: Reader,
     shown: ShownOutside,
 }
 
@@ -74,15 +82,19 @@ impl Shell {
             session,
             overlays: Overlays::default(),
             dialogs: Dialogs::default(),
+            clipboard: Clipboard::default(),
             canvas: CanvasState::default(),
             panels: SidePanels::default(),
+            reader: Reader::default(),
             shown: ShownOutside::default(),
         }
     }
 
-    /// Lets files be asked for with the dialogs of the system; without this the window asks itself.
+    /// Lets files be asked for with the dialogs of the system, and its clipboard for more than words; without this the
+    /// window asks itself.
     pub fn use_system_dialogs(&mut self) {
         self.dialogs.use_system();
+        self.clipboard.use_system();
     }
 
     /// Shows a page over the board.
@@ -123,7 +135,7 @@ impl Shell {
         self.guard_closing(ui, &mut actions);
         self.pass_time(ui);
         self.follow_theme(ui.ctx());
-        let focus = keyboard::Focus {
+        let mut focus = keyboard::Focus {
             board: !self.overlays.has_keyboard()
                 && self.session.prompt().is_none()
                 && !self.dialogs.is_asking(),
@@ -131,11 +143,22 @@ impl Shell {
             menu: self.overlays.context_menu.is_open() || self.overlays.link_menu.is_open(),
             find: self.overlays.find.is_open(),
             typing_title: self.canvas.editor.is_open(),
+            reader: false,
         };
+        focus.reader =
+            focus.board && !focus.page && !focus.menu && self.reader.take_keys(ui, &self.session);
         keyboard::keyboard(ui, focus, &mut actions);
+        self.clipboard.enrich(ui.ctx(), &mut actions);
         self.bars(ui, &mut actions);
         self.panels.show(ui, &mut self.session, &mut actions);
+        self.reader.show_beside(ui, &mut self.session, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| {
+            if self.session.reading().fills_window() {
+                let Self {
+                    reader, session, ..
+                } = self;
+                return reader.show_filling(ui, session, &mut actions);
+            }
             self.overlays
                 .sight
                 .show_filter(ui, &self.session, &mut actions);
@@ -193,6 +216,7 @@ impl Shell {
         notices::notices(ui, session, actions);
         pages::page(ui, session, &mut overlays.page, actions);
         overlays.palette.show(ui, session, actions);
+        overlays.other_name.show(ui, session, actions);
         if let Some(panel) = &mut overlays.export
             && panel.show(ui, session, dialogs, actions).is_done()
         {
@@ -300,32 +324,9 @@ impl Shell {
         }
     }
 
-    /// A case file dropped on the window opens; what is not one is told by the session.
+    /// Files dropped on the window are taken in where they fell; a case alone is opened.
     fn dropped_files(&self, ui: &Ui, actions: &mut Vec<Action>) {
-        let (dropped, hovering) = ui.input(|input| {
-            (
-                input.raw.dropped_files.clone(),
-                !input.raw.hovered_files.is_empty(),
-            )
-        });
-        if hovering {
-            let accent = theme::colors(ui.visuals()).accent;
-            let rect = self.session.board().viewport_in_screen.shrink(size::S1);
-            let painter = ui.ctx().layer_painter(egui::LayerId::new(
-                egui::Order::Foreground,
-                egui::Id::unique("drop"),
-            ));
-            painter.rect_stroke(
-                rect,
-                f32::from(size::RADIUS_PANEL),
-                Stroke::new(2.0, accent),
-                egui::StrokeKind::Inside,
-            );
-        }
-        let is_case = |path: &std::path::Path| FileFormat::of(path).is_some();
-        let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        let chosen = paths.iter().find(|path| is_case(path)).or(paths.first());
-        actions.extend(chosen.map(|path| Action::Open(path.clone())));
+        drop_target::drop_target(ui, &self.session, actions);
     }
 }
 

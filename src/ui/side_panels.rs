@@ -4,6 +4,7 @@ use super::panels::inspector::{InspectorState, inspector_ui};
 use super::panels::library::{LibraryState, library_ui};
 use super::theme::{self, size};
 use crate::app::{Action, Session};
+use crate::model::RecordRef;
 use egui::{Frame, Panel, Ui};
 
 /// What the side panels remember from frame to frame.
@@ -23,7 +24,7 @@ impl SidePanels {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).panel)
             .inner_margin(theme::panel_margin());
-        if session.settings().library_open {
+        if session.settings().library_open && !session.reading().fills_window() {
             let width = session
                 .settings()
                 .layout
@@ -59,6 +60,11 @@ impl SidePanels {
     /// Lets the inspector show what is said of the case as a whole.
     pub(super) fn show_case_properties(&mut self, session: &Session) {
         self.inspector.show_case(session);
+    }
+
+    /// Lets the inspector put the focus into the first field of a record's form.
+    pub(super) fn focus_form(&mut self, record: RecordRef) {
+        self.inspector.focus_form(record);
     }
 
     /// Lets the inspector ask what the article on show rests on.

@@ -82,7 +82,15 @@ fn saved_state(session: &Session) -> String {
 
 fn jobs(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     for job in session.jobs().iter().filter(|job| job.is_shown()) {
-        meta(ui, job.label.clone());
+        let note = job.note();
+        meta(
+            ui,
+            if note.is_empty() {
+                job.label.clone()
+            } else {
+                format!("{}: {note}", job.label)
+            },
+        );
         ui.add(
             ProgressBar::new(job.progress())
                 .desired_width(96.0)

@@ -135,6 +135,56 @@ pub mod size {
     pub const POPUP_LIST: f32 = 260.0;
 }
 
+/// The reader: lengths in points, unless they are multiples of the type size.
+pub mod reading {
+    /// Width of a line at most, as a multiple of the type size: about 66 letters of running text.
+    pub const MEASURE: f32 = 33.0;
+    /// From line to line.
+    pub const LEADING: f32 = 1.5;
+    /// The same for titles and headings.
+    pub const TIGHT_LEADING: f32 = 1.25;
+    /// What Inter takes by itself.
+    pub const NATURAL_LEADING: f32 = 1.21;
+    /// The title.
+    pub const TITLE: f32 = 1.6;
+    /// Headings by level.
+    pub const HEADINGS: [f32; 3] = [1.4, 1.2, 1.07];
+    /// Captions, tables, furniture.
+    pub const SMALL: f32 = 0.87;
+    /// Between paragraphs.
+    pub const PARAGRAPH_GAP: f32 = 0.75;
+    /// An item of a list, for each level.
+    pub const LIST_INDENT: f32 = 1.5;
+    /// A quotation.
+    pub const QUOTE_INDENT: f32 = 1.2;
+    /// Beside the column at least.
+    pub const MARGIN: f32 = 24.0;
+    /// Above the title and below the end.
+    pub const EDGE: f32 = 24.0;
+    /// Width of the reader at first.
+    pub const WIDTH: f32 = 500.0;
+    /// The narrowest it gets.
+    pub const WIDTH_MIN: f32 = 300.0;
+    /// What it leaves the board at least.
+    pub const BOARD_MIN: f32 = 260.0;
+    /// Height of its bar.
+    pub const BAR: f32 = 40.0;
+    /// Width of the outline.
+    pub const OUTLINE: f32 = 180.0;
+    /// With less room than this the outline lies over the text.
+    pub const OUTLINE_BESIDE: f32 = 620.0;
+    /// Width of the scroll bar, and its shortest length.
+    pub const SCROLL: f32 = 8.0;
+    /// The shortest the handle of the scroll bar gets.
+    pub const SCROLL_HANDLE: f32 = 28.0;
+    /// Width of the card beside a name or a mark.
+    pub const CARD: f32 = 300.0;
+    /// How long shown words stay lit up, in seconds.
+    pub const FLASH_SECS: f64 = 1.4;
+    /// How long the pointer rests on a word before its card comes, in seconds.
+    pub const REST_SECS: f64 = 0.35;
+}
+
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
@@ -184,6 +234,42 @@ const NOTICE_ON_DARK: NoticeColors = NoticeColors {
     warning: rgb(0x875508),
     error: rgb(0xB02A08),
 };
+
+/// The grounds of words in the reader.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReadingColors {
+    /// Highlighted words.
+    pub highlight: Color32,
+    /// Words that were found.
+    pub found: Color32,
+    /// The one that was gone to.
+    pub found_here: Color32,
+    /// Words that are shown, for a moment.
+    pub flash: Color32,
+}
+
+const READING_LIGHT: ReadingColors = ReadingColors {
+    highlight: rgb(0xFFF0A3),
+    found: rgb(0xFFE3C2),
+    found_here: rgb(0xFFBE73),
+    flash: rgb(0xA9C7FF),
+};
+
+const READING_DARK: ReadingColors = ReadingColors {
+    highlight: rgb(0x4A4316),
+    found: rgb(0x4B3519),
+    found_here: rgb(0x84561A),
+    flash: rgb(0x2F5597),
+};
+
+/// The grounds of words in the reader for the visuals in force.
+pub fn reading_colors(visuals: &Visuals) -> &'static ReadingColors {
+    if visuals.dark_mode {
+        &READING_DARK
+    } else {
+        &READING_LIGHT
+    }
+}
 
 /// The ground of handling marks, as FIRST prescribes.
 pub const MARK_GROUND: Color32 = Color32::BLACK;
@@ -399,6 +485,17 @@ mod tests {
             }
             assert!(contrast(colors.on_accent, colors.accent) >= 4.5);
             assert!(contrast(colors.text, colors.accent_wash) >= 4.5);
+        }
+        for (colors, reading) in [(LIGHT, READING_LIGHT), (DARK, READING_DARK)] {
+            let grounds = [
+                reading.highlight,
+                reading.found,
+                reading.found_here,
+                reading.flash,
+            ];
+            for ground in grounds {
+                assert!(contrast(colors.text, ground) >= 4.5, "{ground:?}");
+            }
         }
         for notice in [NOTICE_ON_LIGHT, NOTICE_ON_DARK] {
             for ink in [notice.text, notice.offer, notice.warning, notice.error] {

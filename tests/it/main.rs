@@ -1,6 +1,7 @@
 //! Tests across modules: what users' files, a user's work and the house's own rules must hold. No display, no network,
 //! no clock.
 
+mod child;
 mod driver;
 mod house;
 mod samples;
@@ -8,6 +9,8 @@ mod session_arrange;
 mod session_boards;
 mod session_clipboard;
 mod session_files;
+mod session_import;
+mod session_marks;
 mod session_mentions;
 mod session_sight;
 mod session_way;

@@ -44,7 +44,7 @@ fn a_copy_is_written_once_its_losses_were_read_and_can_be_imported() {
 
     let before = window.case().cards().len();
     window.click(Menu::File.label());
-    window.click(CommandId::ImportBoard.command().label);
+    window.click(CommandId::Import.command().label);
     answer_path(&mut window, &path);
     assert_eq!(window.case().cards().len(), before * 2);
     assert_eq!(window.session().selection().cards.len(), before);

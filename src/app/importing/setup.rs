@@ -1,7 +1,10 @@
 //! What importing needs from outside: who adds, when, and how documents are read.
 
+use super::report::ImportReport;
+use super::versions::VersionReport;
 use crate::model::Timestamp;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// How documents are read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,5 +55,30 @@ impl ImportSetup {
             reader: std::env::current_exe()
                 .map_or(DocumentReader::InProcess, DocumentReader::Child),
         }
+    }
+}
+
+/// What the session remembers of importing.
+#[derive(Default)]
+pub(in crate::app) struct Importing {
+    pub(in crate::app) setup: ImportSetup,
+    /// What became of the files that came in last.
+    pub(super) report: Option<Arc<ImportReport>>,
+    /// Two versions of a document compared.
+    pub(super) versions: Option<Arc<VersionReport>>,
+}
+
+impl Importing {
+    pub(in crate::app) fn new(setup: ImportSetup) -> Self {
+        Self {
+            setup,
+            ..Self::default()
+        }
+    }
+
+    /// Forgets what speaks of a case that is left.
+    pub(in crate::app) fn leave_case(&mut self) {
+        self.report = None;
+        self.versions = None;
     }
 }

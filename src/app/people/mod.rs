@@ -79,7 +79,7 @@ impl Session {
 
     /// The day, in Coordinated Universal Time; `None` where there is no clock.
     pub fn today(&self) -> Option<Edtf> {
-        let now = (self.importing.clock)();
+        let now = (self.importing.setup.clock)();
         let day = now.to_string().get(..10)?.parse().ok();
         day.filter(|_| now.unix_secs() != 0)
     }

@@ -9,12 +9,12 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Whether a text has anything that runs from right to left.
-pub(super) fn has_rtl(text: &str) -> bool {
+pub(crate) fn has_rtl(text: &str) -> bool {
     text.chars().any(is_rtl_letter)
 }
 
 /// Whether a paragraph runs from right to left: its first strong letter says so (rule P2).
-pub(super) fn is_rtl_paragraph(text: &str) -> bool {
+pub(crate) fn is_rtl_paragraph(text: &str) -> bool {
     let strong = text.chars().find(|letter| {
         matches!(
             bidi_class(*letter),
@@ -30,7 +30,7 @@ fn is_rtl_letter(letter: char) -> bool {
 
 /// The pieces of one line in the order of sight, as byte ranges of the line with their text; marks such as brackets are
 /// mirrored where they run from right to left.
-pub(super) fn pieces_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<(usize, String)> {
+pub(crate) fn pieces_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<(usize, String)> {
     let level = if is_rtl_paragraph {
         Level::rtl()
     } else {

@@ -4,7 +4,7 @@
 //! and in every export. Type sizes go by a ladder of zoom steps, so that the glyph atlas stays small; what is left between
 //! the step and the zoom is made up by scaling the finished glyphs.
 
-mod bidi;
+pub(crate) mod bidi;
 mod breaking;
 mod set;
 

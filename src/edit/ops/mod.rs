@@ -3,12 +3,15 @@
 //!
 //! An operation that has nothing to do changes nothing and succeeds. Locked cards and frames are never moved or resized.
 
+mod add_articles;
 mod add_bookmark;
 mod add_card;
 mod add_excerpt;
 mod add_frame;
 mod align_cards;
 mod arrange_items;
+mod attach_excerpt;
+mod carry_excerpts;
 mod change_grade;
 mod collapse_cards;
 mod copy_cards;
@@ -36,12 +39,15 @@ mod replace_record;
 mod resize_item;
 mod split_entity;
 
+pub use add_articles::{NewArticle, add_articles};
 pub use add_bookmark::add_bookmark;
 pub use add_card::{add_card, create_with_card};
 pub use add_excerpt::add_excerpt;
 pub use add_frame::add_frame;
 pub use align_cards::{Alignment, align};
 pub use arrange_items::{Places, arrange_items};
+pub use attach_excerpt::{attach_excerpt, detach_excerpt};
+pub use carry_excerpts::carry_excerpts;
 pub use change_grade::change_grade;
 pub use collapse_cards::{Collapse, collapse};
 pub use copy_cards::copy;

@@ -78,7 +78,7 @@ fn check_excerpts(found: &mut Found<'_>, article: &Article, excerpts: &[&Excerpt
                 found.note(
                     excerpt.id,
                     format!(
-                        "its range {}–{} does not lie in the text of {}",
+                        "its range {}–{} does not lie in the text of {}: mark the words again, or delete the excerpt",
                         excerpt.start, excerpt.end, article.id
                     ),
                 );
@@ -89,7 +89,7 @@ fn check_excerpts(found: &mut Found<'_>, article: &Article, excerpts: &[&Excerpt
             found.note(
                 excerpt.id,
                 format!(
-                    "its words do not stand at {}–{} of {}",
+                    "its words do not stand at {}–{} of {}: mark them there again, or delete the excerpt",
                     excerpt.start, excerpt.end, article.id
                 ),
             );

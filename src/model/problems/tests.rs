@@ -179,11 +179,11 @@ fn excerpts_lie_in_their_article() {
             orphan.into(),
         ]),
         [
-            "exc-2: its words do not stand at 3–7 of art-1",
-            "exc-3: its range 8–11 does not lie in the text of art-1",
-            "exc-4: its range 2–2 does not lie in the text of art-1",
-            "exc-5: its range 7–3 does not lie in the text of art-1",
-            "exc-6: its range 4294967295–4294967295 does not lie in the text of art-1",
+            "exc-2: its words do not stand at 3–7 of art-1: mark them there again, or delete the excerpt",
+            "exc-3: its range 8–11 does not lie in the text of art-1: mark the words again, or delete the excerpt",
+            "exc-4: its range 2–2 does not lie in the text of art-1: mark the words again, or delete the excerpt",
+            "exc-5: its range 7–3 does not lie in the text of art-1: mark the words again, or delete the excerpt",
+            "exc-6: its range 4294967295–4294967295 does not lie in the text of art-1: mark the words again, or delete the excerpt",
             "exc-9: its article art-2 is not in this case",
         ]
     );

@@ -114,7 +114,10 @@ fn live_rows(ui: &mut Ui, session: &Session, ids: &[CommandId], actions: &mut Ve
 
 fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     use CommandId as C;
-    rows(ui, session, &[C::Open, C::Rename], actions);
+    if !live_rows(ui, session, &[C::ReadArticle, C::ReadToSide], actions) {
+        rows(ui, session, &[C::Open], actions);
+    }
+    rows(ui, session, &[C::Rename], actions);
     ui.separator();
     rows(
         ui,

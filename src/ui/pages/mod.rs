@@ -1,9 +1,11 @@
 //! Pages over the board: welcome, shortcuts, about, problems.
 
 mod about;
+mod import;
 mod namesakes;
 mod problems;
 mod shortcuts;
+mod versions;
 mod welcome;
 
 use super::icons::{self, Icon};
@@ -64,6 +66,8 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Shortcuts => shortcuts::shortcuts(ui),
                             Page::About => about::about(ui),
                             Page::Problems => problems::problems(ui, session, actions),
+                            Page::Import => import::import(ui, session, actions),
+                            Page::Versions => versions::versions(ui, session, actions),
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
                         }
                         close |= page == Page::Welcome
@@ -91,6 +95,8 @@ fn title(page: Page) -> &'static str {
         Page::Shortcuts => "Keyboard shortcuts",
         Page::About => "About Caseboard",
         Page::Problems => "Problems of this case",
+        Page::Import => "What was imported",
+        Page::Versions => "Two versions of a document",
         Page::Namesakes => "Possible duplicates",
     }
 }

@@ -203,14 +203,22 @@ fn a_bad_date_is_told_and_not_taken() {
     let before = harness.state().claim(claim).when.clone();
     type_into(&mut harness, "When", "last autumn");
     press(&mut harness, Key::Enter);
-    assert!(harness.query_by_label_contains("Not a date").is_some());
+    assert!(
+        harness
+            .query_by_label_contains("Not understood as a date")
+            .is_some()
+    );
     assert!(harness.state().replaced().is_empty());
     assert_eq!(harness.state().claim(claim).when, before);
     type_into(&mut harness, "When", "2023-09~");
     press(&mut harness, Key::Enter);
     let when = harness.state().claim(claim).when.clone().expect("a date");
     assert_eq!(when.edtf.to_string(), "2023-09~");
-    assert!(harness.query_by_label_contains("Not a date").is_none());
+    assert!(
+        harness
+            .query_by_label_contains("Not understood as a date")
+            .is_none()
+    );
 }
 
 #[test]

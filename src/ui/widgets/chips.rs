@@ -5,8 +5,8 @@ use crate::board::fonts::Weight;
 use crate::ui::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use lucide_icons::Icon;
 
@@ -108,6 +108,68 @@ pub fn chip(ui: &mut Ui, chip: &Chip<'_>) -> Option<ChipEvent> {
         .on_hover_text(chip.words)
         .clicked()
         .then_some(ChipEvent::Clicked)
+}
+
+/// Something that is proposed and not yet so: a dim chip with a dashed-looking edge that is taken with a click or Enter.
+/// `note` says where the proposal comes from.
+pub fn proposal(ui: &mut Ui, words: &str, note: &str) -> Response {
+    let look = Look::of(ui);
+    let icon_width = 13.0 + size::S1;
+    let around = icon_width + 2.0 * size::S2;
+    let font = look.font(12.0, Weight::Regular);
+    let note = ui.painter().layout_no_wrap(
+        note.to_owned(),
+        look.font(size::TEXT_META, Weight::Regular),
+        look.muted(),
+    );
+    let note_width = if note.is_empty() {
+        0.0
+    } else {
+        note.size().x + size::S2
+    };
+    let widest = (ui.max_rect().width() - around - note_width).max(24.0);
+    let galley = ui
+        .painter()
+        .layout_job(one_line(words, font, look.muted(), widest));
+    let size_in_screen = vec2(galley.size().x + around + note_width, size::S6);
+    let (rect, response) = ui.allocate_exact_size(size_in_screen, Sense::click());
+    let enabled = ui.is_enabled();
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, enabled, format!("Proposed: {words}")));
+    if ui.is_rect_visible(rect) {
+        let radius = CornerRadius::same(size::RADIUS_CHIP);
+        let is_hot = response.hovered() || response.has_focus();
+        if is_hot {
+            ui.painter().rect_filled(rect, radius, look.colors.hover);
+        }
+        let ring = if response.has_focus() {
+            Stroke::new(2.0, look.accent())
+        } else {
+            Stroke::new(1.0, look.colors.line)
+        };
+        ui.painter()
+            .rect_stroke(rect, radius, ring, StrokeKind::Inside);
+        let mut at = rect.left_center() + vec2(size::S2, 0.0);
+        ui.painter().text(
+            at,
+            Align2::LEFT_CENTER,
+            char::from(Icon::Sparkles),
+            look.font(13.0, Weight::Icon),
+            look.accent(),
+        );
+        at.x += icon_width;
+        let ink = if is_hot { look.text() } else { look.muted() };
+        let width = galley.size().x;
+        let top = at - vec2(0.0, galley.size().y / 2.0);
+        ui.painter()
+            .galley_with_override_text_color(top, galley, ink);
+        at.x += width + size::S2;
+        let top = at - vec2(0.0, note.size().y / 2.0);
+        ui.painter().galley(top, note, look.muted());
+    }
+    response.on_hover_text(format!(
+        "{words}\nProposed from the words. Enter takes it, Esc drops it."
+    ))
 }
 
 /// One line of text that ends in an ellipsis where it is too long.

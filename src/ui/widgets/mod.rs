@@ -15,7 +15,7 @@ mod segments;
 
 pub use crate::app::library::matches_all_words;
 pub use buttons::{link_button, quiet_button, sign_button, sign_toggle};
-pub use chips::{Chip, ChipEvent, chip};
+pub use chips::{Chip, ChipEvent, chip, proposal};
 pub use command_row::{MenuChoice, command_row, menu_row};
 pub use controls::{
     Tone, big_button, choice_button, icon_button, key_cap, section_title, separator, tool_button,

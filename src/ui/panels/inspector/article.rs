@@ -5,9 +5,10 @@ use super::form::{Form, Line, label, remark, warning};
 use super::head::{head, links};
 use super::origin;
 use super::placing;
+use super::provenance::{candidates, provenance};
 use super::texts::TextUse;
-use crate::app::{Action, Edit};
-use crate::model::{Article, RecordRef, Reliability};
+use crate::app::{Action, Edit, ImportAction, ReadAction};
+use crate::model::{Article, MetaSlot, RecordRef, Reliability};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
 use crate::ui::widgets::{
@@ -19,6 +20,10 @@ use egui::Ui;
 /// Shows the form.
 pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
     head(ui, form, article.id.into(), "Article", |_| {});
+    if quiet_button(ui, Icon::BookOpen, "Read").clicked() {
+        let open = ReadAction::Open(article.id);
+        form.actions.push(Action::Read(open));
+    }
     let line = Line::of("Title").rows(2);
     form.text(
         ui,
@@ -27,7 +32,9 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         &article.title,
         |article: &mut Article, words| article.title = words.replace('\n', " "),
     );
+    candidates(ui, form, article, MetaSlot::Title);
     outlet(ui, form, article);
+    candidates(ui, form, article, MetaSlot::Outlet);
     form.text(
         ui,
         article,
@@ -35,6 +42,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         &article.author,
         |article: &mut Article, words| article.author = words,
     );
+    candidates(ui, form, article, MetaSlot::Author);
     let dated = Line::of("Published").hint("2023-10-13");
     form.date(
         ui,
@@ -43,6 +51,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         article.published.as_ref(),
         |article: &mut Article, date| article.published = date,
     );
+    candidates(ui, form, article, MetaSlot::Published);
     let dated = Line::of("Retrieved").hint("2023-10-14");
     form.date(
         ui,
@@ -58,6 +67,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         &article.url,
         |article: &mut Article, words| article.url = words.trim().to_owned(),
     );
+    candidates(ui, form, article, MetaSlot::Url);
     let language = Line::of("Language").hint("en, uk, ko");
     form.text(
         ui,
@@ -66,6 +76,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         &article.language,
         |article: &mut Article, words| article.language = words.trim().to_owned(),
     );
+    candidates(ui, form, article, MetaSlot::Language);
     reliability(ui, form, article);
     origin::ui(ui, form, article);
     let supplied = Line::of("Supplied by");
@@ -90,6 +101,8 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
     form.mark(ui, article, article.mark, |article, mark| {
         article.mark = mark
     });
+    versions(ui, form, article);
+    provenance(ui, form, article);
     text(ui, form, article);
     claims(ui, form);
     placing::ui(ui, form);
@@ -204,6 +217,25 @@ fn reliability(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         form.change(article, "Reset reliability", |article| {
             article.reliability = None
         });
+    }
+}
+
+/// The version of the document that this one takes the place of.
+fn versions(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
+    let Some(earlier) = article
+        .earlier
+        .filter(|id| form.case.articles().contains(*id))
+    else {
+        return;
+    };
+    label(ui, "Newer version of");
+    form.record_row(ui, earlier.into(), "", "");
+    if quiet_button(ui, Icon::GitCompare, "Compare the two").clicked() {
+        form.actions
+            .push(Action::Import(ImportAction::CompareVersions {
+                article: article.id,
+                earlier,
+            }));
     }
 }
 

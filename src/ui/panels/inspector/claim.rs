@@ -1,8 +1,11 @@
-//! The form of a claim.
+//! The form of a claim. Tab goes through it in the order in which a claim is made.
 
 use super::claim_chain::chain;
 use super::claim_evidence::evidence;
-use super::claim_slots::{named, place, quantity, speaker, when};
+use super::claim_proposals::{Offer, offers, take_all};
+use super::claim_quantity::quantity;
+use super::claim_slots::{named, place, speaker};
+use super::claim_when::when;
 use super::form::{Form, Line, label, remark, warning};
 use super::head::{badge, head, link_row, links};
 use super::placing;
@@ -29,16 +32,53 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
             look.board.standing(standing).text,
         );
     });
-    let line = Line::of("Statement")
-        .rows(3)
-        .hint("One proposition, in your words");
+    form.state.offered.refresh(form.session, claim.id);
+    statement(ui, form, claim);
+    take_all(ui, form, claim);
+    speaker(ui, form, claim);
+    chain(ui, form, claim);
+    modality(ui, form, claim);
+    when(ui, form, claim);
+    place(ui, form, claim);
+    quantity(ui, form, claim);
+    named(ui, form, claim);
+    credibility(ui, form, claim);
+    evidence(ui, form, claim);
+    let remarks = Line::of("Remarks").rows(2);
     form.text(
         ui,
         claim,
-        line,
-        &claim.statement,
-        |claim: &mut Claim, words| claim.statement = words,
+        remarks,
+        &claim.remarks,
+        |claim: &mut Claim, words| claim.remarks = words,
     );
+    compared(ui, form, claim);
+    form.words_list(ui, claim, ("Tags", "tag"), &claim.tags, |claim| {
+        &mut claim.tags
+    });
+    form.mark(ui, claim, claim.mark, |claim, mark| claim.mark = mark);
+    placing::ui(ui, form);
+    links(ui, form, claim.id.into());
+}
+
+/// The proposition; a claim made of marked words begins here.
+fn statement(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
+    let line = Line::of("Statement")
+        .rows(3)
+        .hint("One proposition, in your words");
+    let set = |claim: &mut Claim, words: &str| {
+        words.clone_into(&mut claim.statement);
+        Ok(())
+    };
+    let field = form.checked(ui, claim, line, &claim.statement, set);
+    if form.state.wants_focus == Some(claim.id.into()) {
+        form.state.wants_focus = None;
+        field.response.request_focus();
+        field.response.scroll_to_me(None);
+    }
+}
+
+fn modality(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
     form.choose(
         ui,
         claim,
@@ -48,29 +88,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
             claim.modality = it;
         },
     );
-    speaker(ui, form, claim);
-    chain(ui, form, claim);
-    when(ui, form, claim);
-    place(ui, form, claim);
-    quantity(ui, form, claim);
-    credibility(ui, form, claim);
-    named(ui, form, claim);
-    evidence(ui, form, claim);
-    compared(ui, form, claim);
-    let remarks = Line::of("Remarks").rows(2);
-    form.text(
-        ui,
-        claim,
-        remarks,
-        &claim.remarks,
-        |claim: &mut Claim, words| claim.remarks = words,
-    );
-    form.words_list(ui, claim, ("Tags", "tag"), &claim.tags, |claim| {
-        &mut claim.tags
-    });
-    form.mark(ui, claim, claim.mark, |claim, mark| claim.mark = mark);
-    placing::ui(ui, form);
-    links(ui, form, claim.id.into());
+    offers(ui, form, claim, Offer::Modality);
 }
 
 fn credibility(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {

@@ -1,5 +1,6 @@
 //! The according-to chain of a claim: on whose word the speaker rests, nearest first; the last step is the origin.
 
+use super::claim_proposals::{Offer, offers};
 use super::claim_slots::{SPEAKERS, creating};
 use super::form::{Form, Line, label, remark};
 use crate::app::EntitySlot;
@@ -25,6 +26,7 @@ pub fn chain(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
             moved = moved.or(step_ui(ui, form, claim, at, step))
         });
     }
+    offers(ui, form, claim, Offer::AccordingTo);
     if quiet_button(ui, Icon::Plus, "Add step").clicked() {
         form.change(claim, "Add step to the according-to chain", |claim| {
             claim.according_to.push(Attribution::default())

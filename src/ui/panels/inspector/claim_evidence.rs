@@ -1,6 +1,7 @@
 //! What a claim rests on: quotes with their context, and choosing the words of a new one.
 
-use super::form::{Form, label, remark, warning};
+use super::excerpts::quote;
+use super::form::{Form, label, remark};
 use super::show::Quoting;
 use super::texts::TextUse;
 use crate::app::{Action, Edit};
@@ -9,10 +10,9 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{
     Look, PickRow, Picked, PickerSource, dropdown, link_button, matches_all_words, quiet_button,
-    sign_button,
 };
+use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Layout, Stroke, Ui};
 
 /// Shows the quotes and the way to a new one.
 pub fn evidence(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
@@ -25,7 +25,7 @@ pub fn evidence(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim) {
     label(ui, &words);
     for id in &claim.excerpts {
         if let Some(excerpt) = form.case.excerpt(*id) {
-            quote(ui, form, claim, excerpt);
+            ui.push_id(excerpt.id, |ui| quote(ui, form, claim.id.into(), excerpt));
         }
     }
     match form.state.quoting {
@@ -67,57 +67,6 @@ pub fn quote_words(ui: &mut Ui, excerpt: &Excerpt) {
         plain,
     );
     ui.label(job);
-}
-
-fn quote(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim, excerpt: &Excerpt) {
-    let look = Look::of(ui);
-    let left = ui.cursor().left();
-    let inner = ui.horizontal(|ui| {
-        ui.add_space(size::S2 + 2.0);
-        ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            quote_words(ui, excerpt);
-            source_line(ui, form, excerpt);
-            ui.horizontal(|ui| {
-                if link_button(ui, "Show article").clicked() {
-                    form.state.texts.go_to(excerpt.article, excerpt.start);
-                    form.actions.push(Action::Inspect(excerpt.article.into()));
-                }
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if sign_button(ui, Icon::X, "Remove excerpt from the claim").clicked() {
-                        let id = excerpt.id;
-                        form.change(claim, "Remove excerpt", |claim| {
-                            claim.excerpts.retain(|kept| *kept != id)
-                        });
-                    }
-                });
-            });
-        });
-    });
-    let bar = inner.response.rect.y_range();
-    ui.painter().vline(
-        left + 2.0,
-        bar,
-        Stroke::new(3.0, look.board.kinds.article.line),
-    );
-}
-
-/// Outlet, date and whether the words still stand there.
-fn source_line(ui: &mut Ui, form: &mut Form<'_>, excerpt: &Excerpt) {
-    let Some(article) = form.case.article(excerpt.article) else {
-        return warning(ui, "Its article is gone");
-    };
-    let outlet = article.outlet.map(|id| form.case.name_of(id.into()));
-    let mut words = outlet.unwrap_or_else(|| form.case.name_of(article.id.into()));
-    if let Some(published) = &article.published {
-        words.push_str(&format!(" \u{b7} {}", published.describe()));
-    }
-    if form.state.texts.is_unchanged(article) && form.state.texts.holds(article, excerpt) {
-        remark(ui, &format!("{words} \u{b7} unchanged since import"));
-    } else {
-        remark(ui, &words);
-        warning(ui, "The quote is not in the text at its place any more");
-    }
 }
 
 fn choosing(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim, mut quoting: Quoting) {

@@ -1,5 +1,6 @@
 //! The form of a note.
 
+use super::excerpts::excerpts;
 use super::form::{Form, Line, label, remark};
 use super::head::{head, links};
 use super::placing;
@@ -28,6 +29,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, note: &Note) {
         likelihood(ui, form, note);
         confidence(ui, form, note);
     }
+    excerpts(ui, form, note.id.into(), &note.excerpts, "About");
     form.words_list(ui, note, ("Tags", "tag"), &note.tags, |note| &mut note.tags);
     form.mark(ui, note, note.mark, |note, mark| note.mark = mark);
     placing::ui(ui, form);

@@ -29,18 +29,6 @@ pub fn parse_number(words: &str) -> Result<f64, String> {
     }
 }
 
-/// Reads a number that may be missing.
-///
-/// # Errors
-/// A sentence on what is wrong.
-pub fn parse_optional(words: &str) -> Result<Option<f64>, String> {
-    if words.trim().is_empty() {
-        Ok(None)
-    } else {
-        parse_number(words).map(Some)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +53,5 @@ mod tests {
         ] {
             assert!(parse_number(words).is_err(), "{words}");
         }
-        assert_eq!(parse_optional(" "), Ok(None));
     }
 }

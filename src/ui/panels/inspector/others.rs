@@ -1,11 +1,12 @@
 //! The forms of images, frames and excerpts.
 
 use super::claim_evidence::quote_words;
+use super::excerpts::show_in_context;
 use super::form::{Form, Line, label, remark};
 use super::head::{head, links};
 use super::numbers::parse_number;
 use super::placing;
-use crate::app::Action;
+use crate::app::{Action, Edit};
 use crate::model::{Excerpt, Frame, Image, Tint};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{link_button, sign_button};
@@ -106,9 +107,15 @@ fn page_number(words: &str) -> Result<u32, String> {
     }
 }
 
-/// What is known of an excerpt.
+/// What is known of an excerpt: its words, where they stand, and what rests on them.
 pub fn excerpt(ui: &mut Ui, form: &mut Form<'_>, excerpt: &Excerpt) {
-    head(ui, form, excerpt.id.into(), "Excerpt", |_| {});
+    let holders = form.state.related.holders.clone();
+    let name = if holders.is_empty() {
+        "Highlight"
+    } else {
+        "Excerpt"
+    };
+    head(ui, form, excerpt.id.into(), name, |_| {});
     quote_words(ui, excerpt);
     label(ui, "Article");
     form.record_row(ui, excerpt.article.into(), "", "");
@@ -116,9 +123,20 @@ pub fn excerpt(ui: &mut Ui, form: &mut Form<'_>, excerpt: &Excerpt) {
         ui,
         &format!("Letters {} to {} of its text", excerpt.start, excerpt.end),
     );
-    if link_button(ui, "Show article").clicked() {
-        form.state.texts.go_to(excerpt.article, excerpt.start);
-        form.actions.push(Action::Inspect(excerpt.article.into()));
+    ui.horizontal(|ui| {
+        if link_button(ui, "Show in context").clicked() {
+            show_in_context(form, excerpt.id);
+        }
+        if link_button(ui, "Delete highlight").clicked() {
+            let delete = Edit::Delete(vec![excerpt.id.into()]);
+            form.actions.push(Action::Edit(delete));
+        }
+    });
+    form.heading(ui, &format!("What rests on it ({})", holders.len()));
+    for holder in &holders {
+        form.record_row(ui, *holder, holder.kind().word(), "");
     }
-    super::article::claims(ui, form);
+    if holders.is_empty() {
+        remark(ui, "Nothing: these words are only highlighted.");
+    }
 }

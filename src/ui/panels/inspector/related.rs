@@ -29,6 +29,8 @@ pub struct Related {
     pub said: Vec<ClaimId>,
     /// Articles it published.
     pub articles: Vec<ArticleId>,
+    /// Claims, entities, notes and links that rest on it, for an excerpt.
+    pub holders: Vec<RecordRef>,
 }
 
 impl Related {
@@ -57,7 +59,10 @@ impl Related {
             RecordRef::Article(id) => self.rest_on(case, |excerpt| {
                 case.excerpt(excerpt).is_some_and(|it| it.article == id)
             }),
-            RecordRef::Excerpt(id) => self.rest_on(case, |excerpt| excerpt == id),
+            RecordRef::Excerpt(id) => {
+                self.rest_on(case, |excerpt| excerpt == id);
+                self.hold(case, id);
+            }
             RecordRef::Entity(id) => self.of_entity(case, id),
             RecordRef::Outlet(id) => self.of_outlet(case, id),
             _ => {}
@@ -73,6 +78,24 @@ impl Related {
             .filter(rests)
             .map(|claim| claim.id)
             .collect();
+    }
+
+    /// Everything that rests on an excerpt.
+    fn hold(&mut self, case: &Case, id: ExcerptId) {
+        self.holders
+            .extend(self.claims.iter().copied().map(RecordRef::from));
+        let entities = case.entities().iter();
+        let entities = entities.filter(|entity| entity.excerpts.contains(&id));
+        self.holders
+            .extend(entities.map(|entity| RecordRef::from(entity.id)));
+        let notes = case.notes().iter();
+        let notes = notes.filter(|note| note.excerpts.contains(&id));
+        self.holders
+            .extend(notes.map(|note| RecordRef::from(note.id)));
+        let links = case.links().iter();
+        let links = links.filter(|link| link.excerpt == Some(id));
+        self.holders
+            .extend(links.map(|link| RecordRef::from(link.id)));
     }
 
     fn of_entity(&mut self, case: &Case, id: EntityId) {

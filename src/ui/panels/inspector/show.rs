@@ -1,5 +1,6 @@
 //! Chooses the form for what is on show.
 
+use super::claim_proposals::Offered;
 use super::form::Form;
 use super::grading::Grading;
 use super::mentions::MentionList;
@@ -24,6 +25,9 @@ pub struct InspectorState {
     pub(super) texts: TextViews,
     pub(super) quoting: Option<Quoting>,
     pub(super) summary: Summary,
+    pub(super) offered: Offered,
+    /// The record whose form gets the focus when it is shown next.
+    pub(super) wants_focus: Option<RecordRef>,
     pub(super) mentions: MentionList,
     pub(super) parts: PartsOf,
     pub(super) merging: Option<Merging>,
@@ -49,6 +53,12 @@ impl InspectorState {
     /// Shows the case's properties until another record is inspected.
     pub fn show_case(&mut self, session: &Session) {
         self.case_over = Some(session.inspected());
+    }
+
+    /// Puts the focus into the first field of a record's form when it is shown next.
+    pub fn focus_form(&mut self, record: RecordRef) {
+        self.wants_focus = Some(record);
+        self.case_over = None;
     }
 
     /// Opens the list of what the article on show may rest on.
