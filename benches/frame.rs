@@ -256,6 +256,7 @@ impl Frames {
         let clock = Clock::new();
         let theme = BoardTheme::light();
         let mut scene = Scene::default();
+        let images = caseboard::board::ImageShelf::default();
         if let Path::Drag(_, cards) = path {
             scene.selection.cards = cards.clone();
             scene.preview.moved.cards = cards.clone();
@@ -294,6 +295,7 @@ impl Frames {
                 viewport_in_screen: viewport,
                 theme: &theme,
                 scene: &scene,
+                images: &images,
             };
             let started = clock.now();
             let made = picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache);

@@ -74,6 +74,8 @@ pub enum Action {
 
     /// Something with outlets, entities or origins.
     People(super::people::PeopleAction),
+    /// Something with pictures.
+    Picture(super::pictures::PictureAction),
     /// Something with the reader.
     Read(super::reading::ReadAction),
     /// Make something of words of an article.

@@ -227,6 +227,9 @@ commands! {
         NewGap = "Gap" [];
         NewJudgment = "Judgment" [];
     }
+    Insert 3 {
+        AddPicture = "Picture…" [S::alt('I')];
+    }
     Insert 2 {
         NewFrame = "Frame" [];
     }

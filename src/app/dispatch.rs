@@ -49,6 +49,7 @@ impl Session {
             Action::EndEditTitle(words) => self.end_title_edit(words),
 
             Action::People(action) => self.act_on_people(action),
+            Action::Picture(action) => self.act_on_picture(action),
             Action::Read(action) => self.act_on_reader(action),
             Action::Mark { span, kind } => self.mark(span, kind),
             Action::Marking(action) => self.act_on_marks(action),
@@ -161,6 +162,9 @@ impl Session {
                 self.derived.mentions.take(*found, case_number);
             }
             Ok(JobMessage::Arranged { number, outcome }) => self.take_arranged(number, outcome),
+            Ok(JobMessage::PicturesRead(read)) => self.take_pictures(*read),
+            Ok(JobMessage::ImageDecoded(decoded)) => self.take_decoded(*decoded),
+            Ok(JobMessage::FileFound(found)) => self.take_found_file(found),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
             Ok(JobMessage::Imported(read)) => self.take_imported(*read),
             Ok(JobMessage::VersionsCompared(report)) => self.take_versions(*report),
@@ -173,6 +177,7 @@ impl Session {
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
+                self.pictures.give_up();
                 self.give_up_survey();
                 self.give_up_arranging();
                 self.document.saving_state = None;

@@ -25,13 +25,19 @@ impl Session {
         };
         let case = self.editor.case().clone();
         let target = request.target;
+        let stores = self.file_sources();
         let label = match &target {
             ExportTarget::File(_) => "Exporting picture",
             ExportTarget::Clipboard => "Copying picture",
         };
         self.settings.export_scale = request.scale.clamp(1.0, 4.0).round() as u8;
-        self.jobs.start(label, move |_| {
+        self.jobs.start(label, move |control| {
             let findings = crate::compare::findings(&case);
+            // What cannot be pictured is told below.
+            let wishes = export::wanted_images(&case, &findings, &area, &options);
+            let step = |share: f32| control.set_progress(share * 0.8);
+            let images = super::load_images(wishes.unwrap_or_default(), &stores, &step);
+            let options = RenderOptions { images, ..options };
             let outcome = match &target {
                 ExportTarget::File(path) => export::render_png(&case, &findings, &area, &options)
                     .map_err(|error| error.to_string())

@@ -134,6 +134,7 @@ impl Session {
             ..BoardState::new()
         };
         self.inspected = None;
+        self.pictures.clear();
         self.notices.leave_case();
         self.importing.leave_case();
         self.counters.comparing = None;
@@ -224,6 +225,7 @@ impl Session {
         match outcome {
             Ok(saved) => {
                 self.editor.mark_saved(state);
+                self.pictures.look_again();
                 self.document.origin = Origin::File {
                     path: saved.path.clone(),
                     stamp: saved.stamp,

@@ -96,6 +96,12 @@ pub(super) enum JobMessage {
     VersionsCompared(Box<super::importing::VersionReport>),
     /// Files were copied to where the case is; a sentence if something was not.
     FilesBrought(Option<String>),
+    /// Pictures were read, to become evidence.
+    PicturesRead(Box<super::pictures::PicturesRead>),
+    /// A picture was decoded, to be shown.
+    ImageDecoded(Box<super::pictures::DecodedImage>),
+    /// A file that was said to be a picture's was looked at.
+    FileFound(super::pictures::FileFound),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

@@ -29,6 +29,7 @@ mod message;
 mod notice;
 mod opening_view;
 mod people;
+mod pictures;
 mod pointer;
 mod prompt;
 mod reading;
@@ -56,7 +57,7 @@ pub use document::{Document, Origin, file_name_for};
 pub use frame_log::{FrameLog, FrameRow, Painted};
 pub use importing::{
     ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
-    ImportedFile, LikeArticle, PictureSource, VersionReport, is_copied_cards,
+    ImportedFile, LikeArticle, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
 pub use marking::{
@@ -67,6 +68,9 @@ pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;
 pub use people::{Parts, PeopleAction, Split, read_coordinates};
+pub use pictures::{
+    ImageOnShow, PictureAction, PictureSource, PictureUse, TextureHost, load_images,
+};
 pub use prompt::{Answer, Prompt};
 pub use reading::{
     ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,

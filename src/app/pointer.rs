@@ -239,6 +239,7 @@ impl Session {
                 self.dispatch(Action::Read(ReadAction::Open(article)));
             }
             RecordRef::Note(_) => self.dispatch(Action::EditTitle(record)),
+            RecordRef::Image(image) => self.view_picture(image),
             _ => {
                 self.inspected = None;
                 self.settings.inspector_open = true;

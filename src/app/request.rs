@@ -19,6 +19,21 @@ pub enum WindowRequest {
     },
     /// Ask the user for a folder whose files are to be imported; answer with `Action::Import`.
     PickFolderToImport,
+    /// Ask the user for picture files; answer with `PictureAction::Add`.
+    PickPictures(super::pictures::PictureUse),
+    /// Ask the user for the file of a picture; answer with `PictureAction::FindFile`.
+    PickFileOfPicture(crate::model::ImageId),
+    /// Ask what a picture that was dropped on an entity's card shall be; answer with `PictureAction::Add`.
+    AskPictureUse {
+        /// The picture.
+        sources: Vec<super::pictures::PictureSource>,
+        /// The entity.
+        entity: crate::model::EntityId,
+        /// Where it was dropped, in board points.
+        at_in_board: emath::Pos2,
+    },
+    /// Show a picture large.
+    ViewPicture(crate::model::ImageId),
     /// Show the export panel.
     ShowExport,
     /// Put text on the clipboard.

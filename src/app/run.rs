@@ -146,6 +146,11 @@ impl Session {
                 self.requests.push(WindowRequest::ShowNewArticle);
                 return true;
             }
+            CommandId::AddPicture => {
+                let pick = WindowRequest::PickPictures(super::pictures::PictureUse::Cards);
+                self.requests.push(pick);
+                return true;
+            }
             CommandId::NewEntity => NewRecord::Entity(EntityKind::Person),
             CommandId::NewClaim => NewRecord::Claim,
             CommandId::NewNote => note(NoteKind::Note),

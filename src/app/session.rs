@@ -102,6 +102,7 @@ pub struct Session {
     pub(super) arranging: Arranging,
     pub(super) importing: Importing,
     pub(super) reading: super::reading::Reading,
+    pub(super) pictures: super::pictures::Thumbnails,
     pub(super) counters: Counters,
 }
 
@@ -148,6 +149,7 @@ impl Session {
             arranging: Arranging::default(),
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
+            pictures: super::pictures::Thumbnails::default(),
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -355,6 +357,7 @@ impl Session {
             viewport_in_screen: self.board.viewport_in_screen,
             theme,
             scene: &self.board.scene,
+            images: self.pictures.shelf(),
         };
         let picture = crate::board::picture(&view, fonts, &mut self.board.cache);
         self.board.painted = Painted {
@@ -364,6 +367,7 @@ impl Session {
         let is_plate = |node: &&PictureNode| {
             matches!(node.hit, Hit::FrameTab(_) | Hit::Link(_) | Hit::Badge(_))
         };
+        self.wish_for_images(&picture);
         self.board.plates = picture.nodes.iter().filter(is_plate).cloned().collect();
         picture
     }

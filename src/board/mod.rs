@@ -8,6 +8,7 @@ mod card_set;
 mod face;
 pub mod fonts;
 mod hit;
+mod images;
 mod index;
 pub mod interact;
 mod picture;
@@ -22,9 +23,13 @@ mod view;
 
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use card_set::CardSet;
+pub use face::image_card_size;
 pub use hit::{Grip, Hit, LinkEnd, Side};
+pub use images::{
+    IMAGE_STEPS_PX, ImageKey, ImagePlace, ImageShelf, ImageState, ImageTrouble, ImageWish, fitted,
+};
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
-pub use picture::{Minimap, Picture, PictureCache, PictureNode, picture};
+pub use picture::{Minimap, Picture, PictureCache, PictureNode, markup_shapes, picture};
 pub use route::{FixedSides, Lane, Route};
 pub use scene::{
     DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,

@@ -1,6 +1,7 @@
 //! What is looked at, and how closely.
 
 use super::camera::Camera;
+use super::images::ImageShelf;
 use super::index::BoardIndex;
 use super::scene::Scene;
 use super::theme::BoardTheme;
@@ -59,6 +60,8 @@ pub struct View<'a> {
     pub theme: &'a BoardTheme,
     /// Selection, hover and gesture.
     pub scene: &'a Scene,
+    /// The pixels of evidence that are loaded.
+    pub images: &'a ImageShelf,
 }
 
 impl View<'_> {

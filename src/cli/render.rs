@@ -3,6 +3,7 @@
 use super::arguments::{RenderArguments, Theme};
 use super::opened::open;
 use super::output::{Outcome, Output};
+use crate::app::load_images;
 use crate::board::Appearance;
 use crate::export::{RenderArea, RenderOptions};
 use crate::model::{Case, FrameId};
@@ -48,6 +49,12 @@ fn draw(
         ..RenderOptions::default()
     };
     let findings = compare::findings(case);
+    let store = storage::FileStore::beside(&arguments.file);
+    let wishes = export::wanted_images(case, &findings, &area, &options).unwrap_or_default();
+    let options = RenderOptions {
+        images: load_images(wishes, &[store], &|_| ()),
+        ..options
+    };
     export::render_png(case, &findings, &area, &options)
         .with_context(|| format!("{} could not be drawn", arguments.file.display()))
 }

@@ -2,10 +2,12 @@
 //!
 //! Knows the model and the board's picture; never files, never the window. What it makes is handed on as bytes.
 
+mod pixels;
 mod png;
 mod raster;
 
+pub use pixels::PixelsOfImages;
 pub use png::{
     ExportError, MAX_PIXELS, MAX_SIDE, RenderArea, RenderOptions, RgbaPicture, Typefaces,
-    encode_png, picture_size_px, render_png, render_rgba,
+    encode_png, picture_size_px, render_png, render_rgba, wanted_images,
 };

@@ -1,10 +1,11 @@
 //! The board, or a part of it, as a PNG: the same shapes as on screen, without display or GPU.
 
-use super::raster::{self, Pixels};
+use super::pixels::PixelsOfImages;
+use super::raster::{self, Pixels, Textures};
 use crate::board::fonts::{bundled_fonts, headless_fonts};
 use crate::board::{
-    Appearance, BoardIndex, BoardTheme, Camera, CardSet, EdgeKey, IndexedEdge, PictureCache, Scene,
-    TieKind, View, ZOOM_MIN, picture,
+    Appearance, BoardIndex, BoardTheme, Camera, CardSet, EdgeKey, ImageWish, IndexedEdge,
+    PictureCache, Scene, TieKind, View, ZOOM_MIN, picture,
 };
 use crate::model::{CardId, Case, Findings, FrameId};
 use emath::{Pos2, Rect, Vec2, pos2};
@@ -57,6 +58,8 @@ pub struct RenderOptions {
     pub margin: f32,
     /// Which typefaces.
     pub typefaces: Typefaces,
+    /// The pixels of evidence, as [`wanted_images`] asks for them; without them plates stand for them.
+    pub images: PixelsOfImages,
 }
 
 impl Default for RenderOptions {
@@ -69,6 +72,7 @@ impl Default for RenderOptions {
             hidden_cards: CardSet::new(),
             margin: 32.0,
             typefaces: Typefaces::default(),
+            images: PixelsOfImages::default(),
         }
     }
 }
@@ -234,17 +238,57 @@ fn render_pixels(
     options: &RenderOptions,
     threads: usize,
 ) -> Result<Pixels, ExportError> {
-    let index = BoardIndex::of(case);
-    let (area, scale) = plan(&index, what, options)?;
-    let (width, height) = pixel_size(area.map(|area| area.size()).unwrap_or(EMPTY_SIZE), scale)?;
-    let theme = BoardTheme::of(options.appearance);
     let mut fonts = match options.typefaces {
         Typefaces::WithSystem => headless_fonts(),
         Typefaces::BundledOnly => bundled_fonts(),
     };
+    let drawing = draw(case, findings, what, options, &mut fonts)?;
+    Ok(paint(drawing, &mut fonts, options, threads))
+}
+
+/// The pixels of evidence that a picture could use, each once: to be loaded and handed in with
+/// [`RenderOptions::images`].
+///
+/// # Errors
+/// As [`render_rgba`].
+pub fn wanted_images(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+) -> Result<Vec<ImageWish>, ExportError> {
+    if case.images().is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut wishes = draw(case, findings, what, options, &mut bundled_fonts())?.wishes;
+    let order = |wish: &ImageWish| (wish.key.sha256, wish.key.part, wish.longest_px);
+    wishes.sort_by_key(order);
+    wishes.dedup_by_key(|wish| order(wish));
+    Ok(wishes)
+}
+
+/// The shapes of a picture, and what they are painted on.
+struct Drawing {
+    shapes: Vec<Shape>,
+    wishes: Vec<ImageWish>,
+    viewport: Rect,
+    ground: Color32,
+}
+
+fn draw(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+    fonts: &mut Fonts,
+) -> Result<Drawing, ExportError> {
+    let index = BoardIndex::of(case);
+    let (area, scale) = plan(&index, what, options)?;
+    let (width, height) = pixel_size(area.map(|area| area.size()).unwrap_or(EMPTY_SIZE), scale)?;
+    let theme = BoardTheme::of(options.appearance);
     let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(width as f32, height as f32));
-    let shapes = match area {
-        None => empty_board(&theme, viewport, scale, &mut fonts),
+    let (shapes, wishes) = match area {
+        None => (empty_board(&theme, viewport, scale, fonts), Vec::new()),
         Some(area) => {
             let scene = Scene {
                 hidden_ties: options.hidden_ties.clone(),
@@ -261,19 +305,19 @@ fn render_pixels(
                 viewport_in_screen: viewport,
                 theme: &theme,
                 scene: &scene,
+                images: options.images.shelf(),
             };
             let mut cache = PictureCache::unhurried();
-            picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache).shapes
+            let drawn = picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache);
+            (drawn.shapes, drawn.wishes)
         }
     };
-    Ok(paint(
+    Ok(Drawing {
         shapes,
+        wishes,
         viewport,
-        &mut fonts,
-        (width as usize, height as usize),
-        theme.surfaces.board,
-        threads,
-    ))
+        ground: theme.surfaces.board,
+    })
 }
 
 /// As many as the machine can run at once.
@@ -383,28 +427,27 @@ fn empty_board(theme: &BoardTheme, viewport: Rect, scale: f32, fonts: &mut Fonts
     vec![Shape::galley(pos2(at.x, at.y), galley, theme.words.muted)]
 }
 
-fn paint(
-    shapes: Vec<Shape>,
-    viewport: Rect,
-    fonts: &mut Fonts,
-    size: (usize, usize),
-    ground: Color32,
-    threads: usize,
-) -> Pixels {
-    let options = TessellationOptions {
+fn paint(drawing: Drawing, fonts: &mut Fonts, options: &RenderOptions, threads: usize) -> Pixels {
+    let tessellation = TessellationOptions {
         // Discs of the atlas are of a few sizes only; drawn ones are the same at every scale.
         prerasterized_discs: false,
         ..TessellationOptions::default()
     };
-    let clipped = shapes
+    let viewport = drawing.viewport;
+    let clipped = drawing
+        .shapes
         .into_iter()
         .map(|shape| ClippedShape::new(viewport, shape))
         .collect();
     let atlas_size = fonts.font_image_size();
-    let mut tessellator = Tessellator::new(1.0, options, atlas_size, Vec::new());
+    let mut tessellator = Tessellator::new(1.0, tessellation, atlas_size, Vec::new());
     let primitives = tessellator.tessellate_shapes(clipped);
-    let atlas = fonts.image();
-    raster::rasterise(&primitives, &atlas, 1.0, size, ground, threads)
+    let textures = Textures {
+        atlas: &fonts.image(),
+        pictures: options.images.textures(),
+    };
+    let size = (viewport.width() as usize, viewport.height() as usize);
+    raster::rasterise(&primitives, textures, 1.0, size, drawing.ground, threads)
 }
 
 #[cfg(test)]

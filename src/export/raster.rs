@@ -1,12 +1,12 @@
 //! Paints tessellated shapes into pixels, on the CPU alone.
 //!
 //! The rules are those of egui's own painters: textured triangles, colours premultiplied and blended in gamma space
-//! (`dst = src + dst · (1 − a)`), the upper left rule for pixels on shared edges, the font atlas sampled bilinearly. The
+//! (`dst = src + dst · (1 − a)`), the upper left rule for pixels on shared edges, textures sampled bilinearly. The
 //! picture is cut into bands of rows, one thread each; every pixel sees the same sums in the same order, so the bytes do
 //! not depend on how many threads there are.
 
 use emath::Rect;
-use epaint::{ClippedPrimitive, Color32, ColorImage, Primitive, Vertex};
+use epaint::{ClippedPrimitive, Color32, ColorImage, Primitive, TextureId, Vertex};
 
 /// Pixels, premultiplied, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +16,28 @@ pub(super) struct Pixels {
     pub colors: Vec<Color32>,
 }
 
+/// What triangles are filled with.
+#[derive(Clone, Copy)]
+pub(super) struct Textures<'a> {
+    /// Glyphs, and one white texel for what has no texture.
+    pub atlas: &'a ColorImage,
+    /// Pictures: `TextureId::User` counts through them.
+    pub pictures: &'a [ColorImage],
+}
+
+impl<'a> Textures<'a> {
+    fn of(self, id: TextureId) -> Option<&'a ColorImage> {
+        match id {
+            TextureId::Managed(_) => Some(self.atlas),
+            TextureId::User(number) => self.pictures.get(usize::try_from(number).ok()?),
+        }
+    }
+}
+
 /// Paints primitives onto a ground, with this many threads; the pixels do not depend on how many.
 pub(super) fn rasterise(
     primitives: &[ClippedPrimitive],
-    atlas: &ColorImage,
+    textures: Textures<'_>,
     pixels_per_point: f32,
     (width, height): (usize, usize),
     ground: Color32,
@@ -54,7 +72,7 @@ pub(super) fn rasterise(
                         height: band.len() / width.max(1),
                         colors: band,
                     };
-                    band.paint(primitives, &triangles, atlas, pixels_per_point);
+                    band.paint(primitives, &triangles, textures, pixels_per_point);
                 }
             });
         }
@@ -239,7 +257,7 @@ impl Band<'_> {
         &mut self,
         primitives: &[ClippedPrimitive],
         triangles: &[TriangleRef],
-        atlas: &ColorImage,
+        textures: Textures<'_>,
         pixels_per_point: f32,
     ) {
         for (number, first) in triangles {
@@ -247,6 +265,9 @@ impl Band<'_> {
                 continue;
             };
             let Primitive::Mesh(mesh) = &primitive.primitive else {
+                continue;
+            };
+            let Some(texture) = textures.of(mesh.texture_id) else {
                 continue;
             };
             let clip = clip_bounds(primitive.clip_rect, pixels_per_point);
@@ -260,7 +281,7 @@ impl Band<'_> {
                 Some(Corner::of(vertex, pixels_per_point))
             };
             if let (Some(a), Some(b), Some(c)) = (corner(0), corner(1), corner(2)) {
-                self.paint_triangle([a, b, c], atlas, bounds);
+                self.paint_triangle([a, b, c], texture, bounds);
             }
         }
     }
@@ -476,12 +497,50 @@ mod tests {
         ColorImage::filled([4, 4], Color32::WHITE)
     }
 
+    fn textures(atlas: &ColorImage) -> Textures<'_> {
+        Textures {
+            atlas,
+            pictures: &[],
+        }
+    }
+
+    #[test]
+    fn each_triangle_has_its_own_texture() {
+        let pictures = [Color32::RED, Color32::BLUE].map(|color| ColorImage::filled([2, 2], color));
+        let atlas = atlas();
+        let textures = Textures {
+            atlas: &atlas,
+            pictures: &pictures,
+        };
+        // The third picture is not there: nothing is painted for it.
+        let primitives = [0, 1, 2].map(|number| {
+            let mut mesh = Mesh::with_texture(TextureId::User(number));
+            let rect = Rect::from_min_size(pos2(number as f32 * 4.0, 0.0), vec2(4.0, 4.0));
+            let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            mesh.add_rect_with_uv(rect, uv, Color32::WHITE);
+            ClippedPrimitive {
+                clip_rect: Rect::EVERYTHING,
+                primitive: Primitive::Mesh(mesh),
+            }
+        });
+        let pixels = rasterise(&primitives, textures, 1.0, (12, 4), Color32::BLACK, 1);
+        let seen = [1, 5, 9].map(|x| pixels.colors[12 + x]);
+        assert_eq!(seen, [Color32::RED, Color32::BLUE, Color32::BLACK]);
+    }
+
     fn paint(mesh: Mesh, size: (usize, usize)) -> Pixels {
         let primitive = ClippedPrimitive {
             clip_rect: Rect::EVERYTHING,
             primitive: Primitive::Mesh(mesh),
         };
-        rasterise(&[primitive], &atlas(), 1.0, size, Color32::BLACK, 2)
+        rasterise(
+            &[primitive],
+            textures(&atlas()),
+            1.0,
+            size,
+            Color32::BLACK,
+            2,
+        )
     }
 
     #[test]
@@ -514,7 +573,9 @@ mod tests {
             clip_rect: Rect::from_min_size(pos2(2.0, 3.0), vec2(4.0, 5.0)),
             primitive: Primitive::Mesh(mesh),
         };
-        let pixels = rasterise(&[primitive], &atlas(), 1.0, (10, 300), Color32::BLACK, 2);
+        let atlas = atlas();
+        let textures = textures(&atlas);
+        let pixels = rasterise(&[primitive], textures, 1.0, (10, 300), Color32::BLACK, 2);
         let lit = pixels
             .colors
             .iter()

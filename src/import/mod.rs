@@ -20,6 +20,7 @@ mod markdown;
 mod metadata;
 mod mhtml;
 mod pdf;
+pub mod picture;
 mod read;
 mod snapshot;
 mod sniff;

@@ -45,7 +45,7 @@ pub struct Markup {
 }
 
 /// The part of a picture that is shown, in pixels of the upright picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Crop {
     /// From the left edge.
@@ -144,6 +144,32 @@ impl Image {
             markup: Vec::new(),
             tags: Vec::new(),
             mark: None,
+        }
+    }
+
+    /// All of the picture.
+    pub fn whole(&self) -> Crop {
+        Crop {
+            x_px: 0,
+            y_px: 0,
+            width_px: self.width_px.max(1),
+            height_px: self.height_px.max(1),
+        }
+    }
+
+    /// The part that is shown, cut to the picture; all of it where nothing sound is said.
+    pub fn shown(&self) -> Crop {
+        let whole = self.whole();
+        let Some(crop) = self.crop else {
+            return whole;
+        };
+        if crop.x_px >= whole.width_px || crop.y_px >= whole.height_px {
+            return whole;
+        }
+        Crop {
+            width_px: crop.width_px.clamp(1, whole.width_px - crop.x_px),
+            height_px: crop.height_px.clamp(1, whole.height_px - crop.y_px),
+            ..crop
         }
     }
 

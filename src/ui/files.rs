@@ -5,7 +5,11 @@
 
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
-use crate::app::{Action, ExportRequest, ExportTarget, FileFormat, ImportAction};
+use crate::app::{
+    Action, ExportRequest, ExportTarget, FileFormat, ImportAction, PictureAction, PictureSource,
+    PictureUse,
+};
+use crate::model::ImageId;
 use egui::{Align, ColorImage, Context, Key, Layout, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,6 +48,10 @@ pub(super) enum Wanted {
         /// A name or path to start from.
         suggested: String,
     },
+    /// A picture that becomes evidence.
+    Pictures(PictureUse),
+    /// The file of a picture that is missing.
+    FileOfPicture(ImageId),
     /// A name for a picture.
     Picture {
         /// A name to start from.
@@ -66,6 +74,9 @@ impl Wanted {
             Self::CaseToOpen => "Open case",
             Self::FilesToImport => "Import files",
             Self::FolderToImport => "Import folder",
+            Self::Pictures(PictureUse::Cards) => "Add picture",
+            Self::Pictures(PictureUse::PortraitOf(_)) => "Choose portrait",
+            Self::FileOfPicture(_) => "Find the picture's file",
             Self::CaseToSave { .. } => "Save case as",
             Self::CopyToSave { .. } => "Save a copy as",
             Self::Picture { .. } => "Export picture",
@@ -77,6 +88,8 @@ impl Wanted {
         match self {
             Self::CaseToOpen => "Open",
             Self::FilesToImport | Self::FolderToImport => "Import",
+            Self::Pictures(_) => "Add",
+            Self::FileOfPicture(_) => "Take this file",
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => "Save",
             Self::Picture { .. } => "Export",
             Self::WindowPicture { .. } => "Save",
@@ -85,7 +98,11 @@ impl Wanted {
 
     fn suggested(&self) -> &str {
         match self {
-            Self::CaseToOpen | Self::FilesToImport | Self::FolderToImport => "",
+            Self::CaseToOpen
+            | Self::FilesToImport
+            | Self::FolderToImport
+            | Self::Pictures(_)
+            | Self::FileOfPicture(_) => "",
             Self::CaseToSave { suggested }
             | Self::CopyToSave { suggested }
             | Self::Picture { suggested, .. }
@@ -109,7 +126,11 @@ impl Wanted {
     /// The ending a name gets that has none.
     fn extension(&self) -> Option<&'static str> {
         match self {
-            Self::CaseToOpen | Self::FilesToImport | Self::FolderToImport => None,
+            Self::CaseToOpen
+            | Self::FilesToImport
+            | Self::FolderToImport
+            | Self::Pictures(_)
+            | Self::FileOfPicture(_) => None,
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => Some(CASE.1),
             Self::Picture { .. } | Self::WindowPicture { .. } => Some("png"),
         }
@@ -138,6 +159,14 @@ impl Wanted {
             let is_any = !paths.is_empty();
             return is_any.then(|| Action::Import(ImportAction::files(paths)));
         }
+        if let Self::Pictures(becomes) = self {
+            let sources: Vec<_> = paths.into_iter().map(PictureSource::File).collect();
+            return (!sources.is_empty()).then_some(Action::Picture(PictureAction::Add {
+                sources,
+                at_in_board: None,
+                becomes,
+            }));
+        }
         let first = (!paths.is_empty()).then(|| paths.swap_remove(0));
         first.map(|path| self.action_on(path))
     }
@@ -149,6 +178,12 @@ impl Wanted {
             Self::FilesToImport | Self::FolderToImport => {
                 Action::Import(ImportAction::files([path]))
             }
+            Self::Pictures(becomes) => Action::Picture(PictureAction::Add {
+                sources: vec![PictureSource::File(path)],
+                at_in_board: None,
+                becomes,
+            }),
+            Self::FileOfPicture(image) => Action::Picture(PictureAction::FindFile { image, path }),
             Self::CaseToSave { .. } => Action::SaveAs(path),
             Self::CopyToSave { .. } => Action::SaveCopy(path),
             Self::WindowPicture { image, .. } => Action::SaveWindowPicture {
@@ -261,6 +296,13 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
             wait_elsewhere(ctx, sender, chosen);
         }
         Wanted::FolderToImport => wait_elsewhere(ctx, sender, one(dialog.pick_folder())),
+        Wanted::Pictures(_) | Wanted::FileOfPicture(_) => {
+            let chosen = dialog
+                .add_filter("Pictures", PICTURES)
+                .add_filter("All files", &["*"])
+                .pick_files();
+            wait_elsewhere(ctx, sender, chosen);
+        }
         Wanted::CopyToSave { suggested } => {
             let dialog = dialog.add_filter("JSON Canvas or case", &[CANVAS.1, CASE.1]);
             wait_elsewhere(ctx, sender, one(starting_at(dialog, suggested).save_file()));

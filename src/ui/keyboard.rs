@@ -17,6 +17,8 @@ pub(super) struct Focus {
     pub(super) menu: bool,
     /// The find box is open.
     pub(super) find: bool,
+    /// A picture is shown in place of the board.
+    pub(super) viewer: bool,
     /// A title is edited in place.
     pub(super) typing_title: bool,
     /// A text is read.
@@ -45,7 +47,7 @@ pub(super) fn keyboard(ui: &mut Ui, focus: Focus, actions: &mut Vec<Action>) {
     let in_menu = focus.menu || Popup::is_any_open(&ctx);
     let reach = match (
         typing,
-        focused.is_some() || in_menu || focus.page || focus.reader,
+        focused.is_some() || in_menu || focus.page || focus.reader || focus.viewer,
     ) {
         (true, _) => Reach::BesidesText,
         (false, true) => Reach::BesidesWidget,
@@ -219,6 +221,7 @@ mod tests {
         page: false,
         menu: false,
         find: false,
+        viewer: false,
         typing_title: false,
         reader: false,
     };

@@ -37,6 +37,14 @@ pub(super) fn serve(
         WindowRequest::PickFileForCopy { suggested } => {
             dialogs.ask(ctx, Wanted::CopyToSave { suggested })
         }
+        WindowRequest::PickPictures(becomes) => dialogs.ask(ctx, Wanted::Pictures(becomes)),
+        WindowRequest::PickFileOfPicture(image) => dialogs.ask(ctx, Wanted::FileOfPicture(image)),
+        WindowRequest::AskPictureUse {
+            sources,
+            entity,
+            at_in_board,
+        } => overlays.picture_menu.open(sources, entity, at_in_board),
+        WindowRequest::ViewPicture(image) => overlays.viewer.open(image),
         WindowRequest::ShowExport => overlays.export = Some(ExportPanel::default()),
         WindowRequest::CopyText(text) => ctx.copy_text(text),
         WindowRequest::CopyPicture { size_px, rgba } => {

@@ -3,7 +3,7 @@
 //! Everything reads the session and pushes actions; they run at the end of the frame. Knows no eframe, so that tests
 //! run it without a display.
 
-use super::canvas::{self, CanvasState, ContextMenu, LinkMenu};
+use super::canvas::{self, CanvasState, ContextMenu, LinkMenu, PictureMenu};
 use super::capture::Capture;
 use super::clipboard::Clipboard;
 use super::drop_target;
@@ -17,11 +17,15 @@ use super::palette::Palette;
 use super::reader::Reader;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
+use super::textures::WindowTextures;
 use super::theme::{self, size};
+use super::viewer::Viewer;
 use super::{
     arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
 };
-use crate::app::{Action, CommandId, Menu, Page, Session, ThemeChoice, WindowLayout};
+use crate::app::{
+    Action, CommandId, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
 /// Everything that floats above the board, and whether it is open.
@@ -30,6 +34,8 @@ pub(super) struct Overlays {
     pub(super) context_menu: ContextMenu,
     pub(super) link_menu: LinkMenu,
     pub(super) other_name: OtherNameBox,
+    pub(super) picture_menu: PictureMenu,
+    pub(super) viewer: Viewer,
     pub(super) palette: Palette,
     pub(super) find: FindBox,
     pub(super) sight: SightBars,
@@ -132,6 +138,7 @@ impl Shell {
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
         self.session.poll();
+        self.exchange_textures(ui.ctx());
         self.guard_closing(ui, &mut actions);
         self.pass_time(ui);
         self.follow_theme(ui.ctx());
@@ -140,8 +147,11 @@ impl Shell {
                 && self.session.prompt().is_none()
                 && !self.dialogs.is_asking(),
             page: self.overlays.page.is_some(),
-            menu: self.overlays.context_menu.is_open() || self.overlays.link_menu.is_open(),
+            menu: self.overlays.context_menu.is_open()
+                || self.overlays.link_menu.is_open()
+                || self.overlays.picture_menu.is_open(),
             find: self.overlays.find.is_open(),
+            viewer: self.overlays.viewer.is_open(),
             typing_title: self.canvas.editor.is_open(),
             reader: false,
         };
@@ -153,6 +163,10 @@ impl Shell {
         self.panels.show(ui, &mut self.session, &mut actions);
         self.reader.show_beside(ui, &mut self.session, &mut actions);
         CentralPanel::no_frame().show(ui, |ui| {
+            if self.overlays.viewer.is_open() {
+                let viewer = &mut self.overlays.viewer;
+                return viewer.show(ui, &mut self.session, &mut actions);
+            }
             if self.session.reading().fills_window() {
                 let Self {
                     reader, session, ..
@@ -212,6 +226,7 @@ impl Shell {
         } = self;
         overlays.context_menu.show(ui, session, actions);
         overlays.link_menu.show(ui, session, actions);
+        overlays.picture_menu.show(ui, session, actions);
         arrange_bar::arrange_bar(ui, session, actions);
         notices::notices(ui, session, actions);
         pages::page(ui, session, &mut overlays.page, actions);
@@ -247,6 +262,7 @@ impl Shell {
         if case_shown != self.shown.case_number {
             self.shown.case_number = case_shown;
             self.overlays.page = None;
+            self.overlays.viewer.close();
         }
         let requests = self.session.take_requests();
         let asked = !requests.is_empty();
@@ -288,6 +304,18 @@ impl Shell {
             ui.ctx().request_repaint();
         } else if let Some(wait_secs) = notices::next_change_secs(&self.session) {
             ui.ctx().request_repaint_after_secs(wait_secs);
+        }
+    }
+
+    /// Pictures that were decoded become textures, a few in each frame; a window that comes back looks for files anew.
+    fn exchange_textures(&mut self, ctx: &Context) {
+        if self.session.exchange_textures(&mut WindowTextures(ctx)) {
+            ctx.request_repaint();
+        }
+        let is_back = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(true));
+        if ctx.input(|input| input.raw.events.iter().any(is_back)) {
+            self.session
+                .dispatch(Action::Picture(PictureAction::LookAgain));
         }
     }
 

@@ -12,6 +12,7 @@ mod session_files;
 mod session_import;
 mod session_marks;
 mod session_mentions;
+mod session_pictures;
 mod session_sight;
 mod session_way;
 mod session_work;

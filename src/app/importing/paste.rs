@@ -2,7 +2,7 @@
 
 use super::action::{ClipboardContent, ImportAction};
 use super::batch::PastedDocument;
-use super::pictures::PictureSource;
+use crate::app::pictures::PictureSource;
 use crate::app::session::Session;
 use crate::edit::ops::Fragment;
 

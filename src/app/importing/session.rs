@@ -2,7 +2,6 @@
 
 use super::action::ImportAction;
 use super::batch::{Batch, ImportOrder, PastedDocument, Watch, read_batch};
-use super::pictures::PictureSource;
 use super::place::{Anchor, places};
 use super::report::ImportReport;
 use crate::app::action::Action;
@@ -12,6 +11,7 @@ use crate::app::document::name_of;
 use crate::app::jobs::JobControl;
 use crate::app::message::JobMessage;
 use crate::app::notice::NoticeKind;
+use crate::app::pictures::PictureSource;
 use crate::app::request::{Page, WindowRequest};
 use crate::app::session::Session;
 use crate::board::Selection;

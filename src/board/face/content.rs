@@ -2,11 +2,13 @@
 
 use super::maker::Chip;
 use crate::board::fonts::Weight;
+use crate::board::images::{ImageKey, ImageShelf, ImageState, shown_in_fractions};
 use crate::board::text::Span;
 use crate::model::{
-    Article, Card, Case, Claim, Entity, EntityKind, Findings, Image, Modality, Note, NoteKind,
-    RecordKind, RecordRef, Reliability, Standing,
+    Article, Card, Case, Claim, Entity, EntityKind, Findings, Image, Markup, Modality, Note,
+    NoteKind, RecordKind, RecordRef, Reliability, Standing, StoredFile,
 };
+use emath::{Rect, Vec2, vec2};
 use lucide_icons::Icon;
 
 /// What a card shows.
@@ -64,6 +66,7 @@ pub(super) struct EntityContent {
     pub name: String,
     pub line: String,
     pub description: String,
+    pub portrait: Option<ShownImage>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -79,11 +82,54 @@ pub(super) struct ImageContent {
     pub caption: String,
     pub source: String,
     pub dimensions: String,
+    pub shown: ShownImage,
+}
+
+/// The pixels a card shows, and what is drawn on them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ShownImage {
+    pub key: ImageKey,
+    pub file: StoredFile,
+    /// Width and height of the shown part in pixels.
+    pub size_px: Vec2,
+    /// The shown part, in fractions of the whole upright picture.
+    pub shown: Rect,
+    pub markup: Vec<Markup>,
+    pub state: ImageState,
+}
+
+impl ShownImage {
+    fn of(image: &Image, images: &ImageShelf) -> Self {
+        let key = ImageKey::of(image);
+        let shown = image.shown();
+        Self {
+            key,
+            file: image.file(),
+            size_px: vec2(shown.width_px as f32, shown.height_px as f32),
+            shown: shown_in_fractions(image),
+            markup: image.markup.clone(),
+            state: images.state(key),
+        }
+    }
+}
+
+/// How the picture stands that a record shows, if it shows one.
+pub(crate) fn image_state(
+    case: &Case,
+    images: &ImageShelf,
+    subject: RecordRef,
+) -> Option<ImageState> {
+    let image = match subject {
+        RecordRef::Image(id) => case.image(id)?,
+        RecordRef::Entity(id) => case.image(case.entity(id)?.portrait?)?,
+        _ => return None,
+    };
+    Some(images.state(ImageKey::of(image)))
 }
 
 impl Content {
     /// Gathers what a card shows.
-    pub fn of(case: &Case, findings: &Findings, card: &Card) -> Self {
+    pub fn of(case: &Case, findings: &Findings, images: &ImageShelf, card: &Card) -> Self {
         let mut content = Self {
             kind: card.subject.kind(),
             title: one_line(&case.name_of(card.subject)),
@@ -111,7 +157,7 @@ impl Content {
             RecordRef::Entity(id) => {
                 if let Some(entity) = case.entity(id) {
                     content.icon = entity_icon(entity.kind);
-                    content.says = Says::Entity(entity_content(entity));
+                    content.says = Says::Entity(entity_content(case, images, entity));
                 }
             }
             RecordRef::Note(id) => {
@@ -123,7 +169,7 @@ impl Content {
             }
             RecordRef::Image(id) => {
                 if let Some(image) = case.image(id) {
-                    content.says = Says::Image(image_content(image));
+                    content.says = Says::Image(image_content(image, images));
                 }
             }
             _ => {}
@@ -375,7 +421,7 @@ fn emphasised(statement: &str, claim: &Claim) -> Vec<Span> {
     spans
 }
 
-fn entity_content(entity: &Entity) -> EntityContent {
+fn entity_content(case: &Case, images: &ImageShelf, entity: &Entity) -> EntityContent {
     let alias = entity
         .aliases
         .iter()
@@ -398,6 +444,10 @@ fn entity_content(entity: &Entity) -> EntityContent {
         },
         line,
         description,
+        portrait: entity
+            .portrait
+            .and_then(|id| case.image(id))
+            .map(|image| ShownImage::of(image, images)),
     }
 }
 
@@ -423,7 +473,7 @@ fn note_content(note: &Note) -> NoteContent {
     }
 }
 
-fn image_content(image: &Image) -> ImageContent {
+fn image_content(image: &Image, images: &ImageShelf) -> ImageContent {
     let caption = one_line(&image.caption);
     ImageContent {
         caption: if caption.is_empty() {
@@ -433,5 +483,6 @@ fn image_content(image: &Image) -> ImageContent {
         },
         source: one_line(&image.source),
         dimensions: format!("{} × {}", image.width_px, image.height_px),
+        shown: ShownImage::of(image, images),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::content::EntityContent;
 use super::maker::{FaceMaker, META, Style};
-use super::{Fill, Ink};
+use super::{Cut, Detail, Fill, Ink};
 use crate::board::fonts::Weight;
+use crate::board::images::ImageState;
 use crate::board::text::Span;
 use crate::board::theme::size;
 use crate::model::RecordKind;
@@ -18,12 +19,7 @@ pub(super) fn lay_out(maker: &mut FaceMaker<'_, '_>, entity: &EntityContent) {
     let middle = head_height / 2.0;
     let disc = Rect::from_center_size(pos2(LEFT + DISC / 2.0, middle), Vec2::splat(DISC));
     maker.surface(disc, DISC / 2.0, Fill::Wash(RecordKind::Entity), false);
-    maker.icon(
-        entity.icon,
-        17.0,
-        disc.center().to_vec2(),
-        Ink::Kind(RecordKind::Entity),
-    );
+    disc_of(maker, entity, disc, 17.0, Detail::Full);
     let left = LEFT + DISC + 10.0;
     let room = maker.size.x - left - 10.0;
     let name = Style {
@@ -40,4 +36,27 @@ pub(super) fn lay_out(maker: &mut FaceMaker<'_, '_>, entity: &EntityContent) {
         let words = maker.block(words, size::TEXT_SMALL, width, lines as usize);
         maker.put(words, vec2(size::PAD, head_height + 2.0), width, Ink::Muted);
     }
+}
+
+/// What is in the round place of an entity: its portrait as soon as it is there, else the icon of its kind.
+pub(super) fn disc_of(
+    maker: &mut FaceMaker<'_, '_>,
+    entity: &EntityContent,
+    disc: Rect,
+    icon_size: f32,
+    detail: Detail,
+) {
+    if let Some(portrait) = &entity.portrait {
+        maker.picture(disc, Cut::Disc, portrait, detail);
+        if portrait.state == ImageState::Ready {
+            return;
+        }
+    }
+    let middle = disc.center().to_vec2();
+    maker.icon(
+        entity.icon,
+        icon_size,
+        middle,
+        Ink::Kind(RecordKind::Entity),
+    );
 }

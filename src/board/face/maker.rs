@@ -1,9 +1,10 @@
 //! Putting words, icons, chips on a face.
 
-use super::{Face, FaceBox, FaceText, Fill, Ink};
+use super::{Cut, Detail, Face, FaceBox, FaceMarkup, FacePicture, FaceText, Fill, Ink, ShownImage};
 use crate::board::fonts::Weight;
 use crate::board::text::{Span, TextBlock, TextSpec};
 use crate::board::theme::size;
+use crate::model::Markup;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use epaint::text::FontsView;
 use lucide_icons::Icon;
@@ -169,6 +170,24 @@ impl<'a, 'f> FaceMaker<'a, 'f> {
         });
     }
 
+    /// Puts a picture, with what is drawn on it; of what is seen from afar the words are left out.
+    pub fn picture(&mut self, rect: Rect, cut: Cut, image: &ShownImage, detail: Detail) {
+        let drawn = image.markup.iter().filter(|_| cut == Cut::Whole);
+        let markup = drawn.map(|markup| FaceMarkup {
+            words: (detail == Detail::Full)
+                .then(|| markup_words(markup, self.fonts))
+                .flatten(),
+            markup: markup.clone(),
+        });
+        let markup = markup.collect();
+        self.face.pictures.push(FacePicture {
+            rect,
+            cut,
+            image: image.clone(),
+            markup,
+        });
+    }
+
     /// Puts a small tile with a letter or grade; says how wide it came out.
     pub fn tile(&mut self, text: &str, left: f32, middle_y: f32) -> f32 {
         let block = self.line(text, META_STRONG, 60.0);
@@ -242,6 +261,21 @@ impl<'a, 'f> FaceMaker<'a, 'f> {
         }
         places
     }
+}
+
+/// The widest words beside something drawn on a picture.
+const MARKUP_WORDS_WIDTH: f32 = 180.0;
+
+/// The words of something drawn on a picture, in one line.
+pub(crate) fn markup_words(markup: &Markup, fonts: &mut FontsView<'_>) -> Option<TextBlock> {
+    let words = markup.label.trim();
+    let spec = TextSpec {
+        spans: vec![Span::new(words, Weight::SemiBold)],
+        size: size::TEXT_META,
+        width: MARKUP_WORDS_WIDTH,
+        max_lines: 1,
+    };
+    (!words.is_empty()).then(|| TextBlock::new(&spec, fonts))
 }
 
 fn chip_width(text_width: f32) -> f32 {

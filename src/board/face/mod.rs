@@ -12,10 +12,12 @@ mod maker;
 mod note;
 mod plain;
 
-pub(crate) use content::Content;
+pub(crate) use content::{Content, ShownImage, image_state};
+pub use image::image_card_size;
+pub(crate) use maker::markup_words;
 
 use super::text::TextBlock;
-use crate::model::{RecordKind, Standing};
+use crate::model::{Markup, RecordKind, Standing};
 use emath::{Rect, Vec2};
 use epaint::text::FontsView;
 
@@ -43,6 +45,8 @@ pub(crate) enum Fill {
     Wash(RecordKind),
     /// An outlet's monogram, by the number of its colour.
     Monogram(usize),
+    /// What pictures lie on.
+    Plate,
 }
 
 /// A surface on a card, in points from the card's upper left corner.
@@ -63,10 +67,37 @@ pub(crate) struct FaceText {
     pub block: TextBlock,
 }
 
+/// How the pixels of a picture fill their rectangle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// All of them; the rectangle has their proportions.
+    Whole,
+    /// A disc from their middle.
+    Disc,
+}
+
+/// A picture on a card.
+#[derive(Debug, Clone)]
+pub(crate) struct FacePicture {
+    /// In points from the card's upper left corner.
+    pub rect: Rect,
+    pub cut: Cut,
+    pub image: ShownImage,
+    pub markup: Vec<FaceMarkup>,
+}
+
+/// Something drawn on a picture, with its words.
+#[derive(Debug, Clone)]
+pub(crate) struct FaceMarkup {
+    pub markup: Markup,
+    pub words: Option<TextBlock>,
+}
+
 /// What a card says, laid out.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Face {
     pub boxes: Vec<FaceBox>,
+    pub pictures: Vec<FacePicture>,
     pub texts: Vec<FaceText>,
 }
 
@@ -95,6 +126,16 @@ impl Detail {
 }
 
 impl Face {
+    /// Forgets all type: the glyphs it points to are gone.
+    pub fn unset(&mut self) {
+        for text in &mut self.texts {
+            text.block.unset();
+        }
+        for markup in self.pictures.iter_mut().flat_map(|it| &mut it.markup) {
+            markup.words.iter_mut().for_each(TextBlock::unset);
+        }
+    }
+
     /// Lays a card's content out.
     pub fn of(content: &Content, size: Vec2, detail: Detail, fonts: &mut FontsView<'_>) -> Self {
         let mut maker = maker::FaceMaker::new(size, fonts);
@@ -115,8 +156,8 @@ impl Face {
                     maker.lock();
                 }
             }
-            Detail::Title => plain::title(&mut maker, content, 20.0),
-            Detail::BigTitle => plain::title(&mut maker, content, 30.0),
+            _ if image::lay_out_from_afar(&mut maker, content, detail) => {}
+            Detail::Title | Detail::BigTitle => plain::title(&mut maker, content, detail),
         }
         maker.finish()
     }

@@ -1,8 +1,9 @@
 //! Faces that say their title only: collapsed cards, very low ones, and cards seen from further away.
 
 use super::content::{Content, Says};
+use super::entity::disc_of;
 use super::maker::{FaceMaker, META, Style};
-use super::{Fill, Ink};
+use super::{Detail, Fill, Ink};
 use crate::board::fonts::Weight;
 use crate::board::text::Span;
 use crate::board::theme::size;
@@ -46,7 +47,8 @@ pub(super) fn one_line(maker: &mut FaceMaker<'_, '_>, content: &Content) {
 }
 
 /// The title as large as it must be to be read from afar.
-pub(super) fn title(maker: &mut FaceMaker<'_, '_>, content: &Content, type_size: f32) {
+pub(super) fn title(maker: &mut FaceMaker<'_, '_>, content: &Content, detail: Detail) {
+    let type_size = if detail == Detail::Title { 20.0 } else { 30.0 };
     let line_height = (type_size * size::LEADING).round();
     let pad = size::PAD.min(maker.size.y * 0.12);
     let room = vec2(maker.size.x - 2.0 * size::PAD, maker.size.y - 2.0 * pad);
@@ -60,18 +62,11 @@ pub(super) fn title(maker: &mut FaceMaker<'_, '_>, content: &Content, type_size:
     if is_entity && is_compact {
         let side = (maker.size.y * 0.62).min(room.x * 0.3);
         let middle = pos2(size::PAD - 2.0 + side / 2.0, maker.size.y / 2.0);
-        maker.surface(
-            Rect::from_center_size(middle, Vec2::splat(side)),
-            side / 2.0,
-            Fill::Wash(RecordKind::Entity),
-            false,
-        );
-        maker.icon(
-            content.icon,
-            side * 0.56,
-            middle.to_vec2(),
-            Ink::Kind(RecordKind::Entity),
-        );
+        let disc = Rect::from_center_size(middle, Vec2::splat(side));
+        maker.surface(disc, side / 2.0, Fill::Wash(RecordKind::Entity), false);
+        if let Says::Entity(entity) = &content.says {
+            disc_of(maker, entity, disc, side * 0.56, detail);
+        }
         left += side + 2.0;
     }
     let width = maker.size.x - size::PAD - left;

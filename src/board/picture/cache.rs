@@ -1,6 +1,7 @@
 //! Text that was laid out, kept from frame to frame.
 
-use super::super::face::{Content, Detail, Face};
+use super::super::face::{Content, Detail, Face, image_state};
+use super::super::images::ImageState;
 use super::super::index::{BoardIndex, IndexedCard};
 use super::super::scene::{Item, Preview};
 use super::super::text::{TextBlock, Typesetter};
@@ -26,11 +27,13 @@ const BUDGET: usize = 120;
 /// How much more the first picture may take.
 const FIRST_PICTURE: usize = 10;
 
-/// What comparison says of a card's record.
+/// What is known of a card's record beside the case.
 #[derive(Debug, Clone, PartialEq)]
 enum Facts {
     Claim(ClaimFacts),
     Article(ArticleFacts),
+    /// How the picture stands that the card shows.
+    Image(ImageState),
     None,
 }
 
@@ -48,6 +51,9 @@ impl Facts {
                 .get(&id)
                 .cloned()
                 .map_or(Self::None, Self::Article),
+            RecordRef::Image(_) | RecordRef::Entity(_) => {
+                image_state(view.case, view.images, subject).map_or(Self::None, Self::Image)
+            }
             _ => Self::None,
         }
     }
@@ -177,9 +183,7 @@ impl PictureCache {
 
     fn unset_all(&mut self) {
         for kept in self.faces.values_mut() {
-            for text in &mut kept.face.texts {
-                text.block.unset();
-            }
+            kept.face.unset();
         }
         for kept in self.labels.values_mut() {
             kept.block.unset();
@@ -217,7 +221,12 @@ impl PictureCache {
                 setter.is_behind = true;
                 return None;
             }
-            let content = Content::of(view.case, view.findings, view.case.card(card.id)?);
+            let content = Content::of(
+                view.case,
+                view.findings,
+                view.images,
+                view.case.card(card.id)?,
+            );
             let same = kept.is_some_and(|kept| kept.size == size && kept.content == content);
             if !same {
                 let face = Face::of(&content, size, detail, setter.fonts);

@@ -9,7 +9,7 @@ use super::cache::PictureCache;
 use super::colour::mix;
 use super::far::veil;
 use super::strokes::{Dash, edge_strip, polyline, rounded_outline};
-use super::{Easel, Picture, PictureNode, Seen, badges};
+use super::{Easel, Picture, PictureNode, Seen, badges, images};
 use crate::model::{NoteKind, RecordKind, Standing};
 use emath::{GuiRounding as _, Rect};
 use epaint::{Color32, RectShape, Shape, Stroke, StrokeKind};
@@ -50,13 +50,14 @@ fn paint(
         note: kept.as_ref().and_then(|kept| kept.content.note),
     };
     let folded = easel.view.index.folded_into(card.id);
-    let shapes = &mut out.shapes;
     if folded > 0 {
-        stack(easel, rect, shapes);
+        stack(easel, rect, &mut out.shapes);
     }
-    body(easel, card, paper, rect, shapes);
+    body(easel, card, paper, rect, &mut out.shapes);
     if let Some(kept) = kept {
-        paint_face(easel, card, &mut kept.face, rect, setter, shapes);
+        paint_boxes(easel, &kept.face, rect, &mut out.shapes);
+        images::paint(easel, &mut kept.face.pictures, rect, setter, out);
+        paint_texts(easel, card, &mut kept.face, rect, setter, &mut out.shapes);
         out.nodes.push(PictureNode {
             hit: Hit::Card(card.id),
             rect_in_screen: rect,
@@ -170,14 +171,7 @@ fn edge(easel: &Easel<'_>, card: &IndexedCard, paper: Paper) -> Option<(Side, Co
     }
 }
 
-fn paint_face(
-    easel: &Easel<'_>,
-    card: &IndexedCard,
-    face: &mut Face,
-    rect: Rect,
-    setter: &mut Typesetter<'_, '_>,
-    shapes: &mut Vec<Shape>,
-) {
+fn paint_boxes(easel: &Easel<'_>, face: &Face, rect: Rect, shapes: &mut Vec<Shape>) {
     let zoom = easel.zoom;
     let theme = easel.theme;
     for surface in &face.boxes {
@@ -189,6 +183,7 @@ fn paint_face(
             Fill::Chip => theme.surfaces.chip,
             Fill::Wash(kind) => theme.kind(kind).wash,
             Fill::Monogram(number) => theme.monogram(number),
+            Fill::Plate => theme.surfaces.chip,
         };
         let stroke = if surface.is_outlined {
             Stroke::new(1.0, theme.lines.chip)
@@ -198,6 +193,18 @@ fn paint_face(
         let radius = surface.radius * zoom;
         shapes.push(RectShape::new(place, radius, fill, stroke, StrokeKind::Inside).into());
     }
+}
+
+fn paint_texts(
+    easel: &Easel<'_>,
+    card: &IndexedCard,
+    face: &mut Face,
+    rect: Rect,
+    setter: &mut Typesetter<'_, '_>,
+    shapes: &mut Vec<Shape>,
+) {
+    let zoom = easel.zoom;
+    let theme = easel.theme;
     if easel.view.scene.editing == Some(card.id) {
         return;
     }

@@ -13,11 +13,13 @@ mod easel;
 mod far;
 mod far_links;
 mod frames;
+mod images;
 mod kept_bundles;
 mod labels;
 mod land;
 mod lines;
 mod links;
+mod markup;
 mod minimap;
 mod moving;
 mod overlay;
@@ -26,9 +28,11 @@ mod strokes;
 mod tests;
 
 pub use cache::PictureCache;
+pub use markup::markup_shapes;
 pub use minimap::Minimap;
 
 use super::hit::Hit;
+use super::images::{ImageKey, ImageWish};
 use super::text::Typesetter;
 use super::view::{Level, View};
 use easel::{Easel, Seen};
@@ -46,6 +50,10 @@ pub struct Picture {
     pub nodes: Vec<PictureNode>,
     /// False while some text is still to be laid out: ask for another frame.
     pub is_complete: bool,
+    /// Pixels of evidence that were not on the shelf, or not in the best size, those of the topmost cards last.
+    pub wishes: Vec<ImageWish>,
+    /// Textures that were used, with their sizes.
+    pub used: Vec<(ImageKey, u32)>,
     /// How many cards were painted.
     pub cards_painted: usize,
     /// How many links and ties were painted.

@@ -14,6 +14,7 @@ struct Stage {
     fonts: epaint::text::Fonts,
     cache: PictureCache,
     scene: crate::board::Scene,
+    images: crate::board::ImageShelf,
     viewport: Rect,
 }
 
@@ -28,6 +29,7 @@ impl Stage {
             fonts: bundled_fonts(),
             cache: PictureCache::unhurried(),
             scene: Default::default(),
+            images: Default::default(),
             viewport: Rect::from_min_size(pos2(100.0, 50.0), vec2(1400.0, 1000.0)),
         }
     }
@@ -42,6 +44,7 @@ impl Stage {
             viewport_in_screen: self.viewport,
             theme: &self.theme,
             scene: &self.scene,
+            images: &self.images,
         };
         picture(
             &view,

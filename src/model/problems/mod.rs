@@ -5,6 +5,7 @@
 
 mod board;
 mod claims;
+mod pictures;
 mod problem;
 mod sources;
 #[cfg(test)]

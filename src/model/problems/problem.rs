@@ -27,6 +27,7 @@ impl Case {
         };
         super::sources::check(&mut found);
         super::claims::check(&mut found);
+        super::pictures::check(&mut found);
         super::board::check(&mut found);
         found.problems.sort();
         found.problems

@@ -5,12 +5,14 @@
 
 mod context_menu;
 mod link_menu;
+mod picture_menu;
 mod pointer;
 mod title_editor;
 
 pub use context_menu::ContextMenu;
 pub(super) use context_menu::entity_rows;
 pub use link_menu::LinkMenu;
+pub use picture_menu::PictureMenu;
 pub use title_editor::TitleEditor;
 
 use super::theme;
