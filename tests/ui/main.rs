@@ -3,6 +3,7 @@
 mod arrange;
 mod boards;
 mod navigator;
+mod reader;
 mod sight;
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};

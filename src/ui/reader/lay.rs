@@ -224,7 +224,8 @@ fn lay_plainly(
     let mut top = 0.0;
     let mut lines = Vec::with_capacity(galley.rows.len());
     for row in &galley.rows {
-        let cells: Vec<_> = cells_of_row(row.pos, &row.glyphs);
+        let mut cells: Vec<_> = cells_of_row(row.pos, &row.glyphs);
+        fold_trailing_spaces(&mut cells, &row.glyphs);
         let end = at + cells.len() as u32;
         lines.push(Line {
             chars: at..end,
@@ -261,6 +262,17 @@ fn cells_of_row(pos: Pos2, glyphs: &[egui::epaint::text::Glyph]) -> Vec<Cell> {
         }
     };
     glyphs.iter().enumerate().map(cell).collect()
+}
+
+/// Spaces at the end of a line have no width.
+fn fold_trailing_spaces(cells: &mut [Cell], glyphs: &[egui::epaint::text::Glyph]) {
+    let is_space = |glyph: &egui::epaint::text::Glyph| glyph.chr.is_whitespace();
+    let seen = glyphs.iter().rposition(|glyph| !is_space(glyph));
+    let seen = seen.map_or(0, |last| last + 1);
+    let end = cells.get(seen).map(|cell| cell.left);
+    for cell in cells.iter_mut().skip(seen) {
+        (cell.left, cell.right) = (end.unwrap_or(cell.left), end.unwrap_or(cell.left));
+    }
 }
 
 /// A word, a space or a mark: what a line is not broken inside of, if it can be helped.

@@ -3,15 +3,21 @@
 //! Per frame only what is in view is set in type and drawn, whatever the length of a text. Positions are Unicode scalar
 //! values of the text; `lay` maps them to the screen and back.
 
+mod card;
 mod find_bar;
 mod keys;
 mod lay;
 mod mark_bar;
+mod outline;
 mod page;
 mod paint;
 mod pane;
+mod pointing;
+mod scroll_bar;
 mod select;
 mod style;
+#[cfg(test)]
+mod tests;
 mod title;
 
 use crate::app::{Action, ReadAction, Session};

@@ -248,7 +248,8 @@ impl Page {
         self.anchor.offset = self.anchor.offset.max(0.0);
         while self.anchor.item < last {
             let height = self.height(text, self.anchor.item, set);
-            if self.anchor.offset < height {
+            // The title block stays until it is known how high it is.
+            if self.anchor.offset < height || self.anchor == Anchor::default() {
                 break;
             }
             self.anchor.offset -= height;

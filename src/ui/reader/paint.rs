@@ -116,7 +116,7 @@ pub(super) fn paint(painter: &Painter, page: &Page, column: Rect, inks: &Inks, o
 
 /// Where a line under words runs; later lanes are lower.
 fn underline_y(rect: Rect, lane: usize) -> f32 {
-    let base = rect.bottom() - rect.height() * 0.17;
+    let base = rect.bottom() - rect.height() * 0.14;
     (base + lane as f32 * 3.0).round() + 0.5
 }
 
@@ -227,7 +227,7 @@ fn underline(painter: &Painter, rect: Rect, y: f32, kind: TextMarkKind, color: C
     match kind {
         TextMarkKind::Highlight => {}
         TextMarkKind::Claim => {
-            painter.hline(rect.x_range(), y, Stroke::new(2.0, color));
+            painter.hline(rect.x_range(), y, Stroke::new(1.5, color.gamma_multiply(0.75)));
         }
         TextMarkKind::Entity => {
             painter.hline(rect.x_range(), y, Stroke::new(1.0, color));

@@ -1,10 +1,13 @@
 //! One pane of the reader: bar, text, selection.
 
+use super::card::HoverCard;
 use super::find_bar::FindBar;
 use super::keys::{Asked, Scroll};
 use super::mark_bar::{Chosen, mark_bar};
+use super::outline::outline;
 use super::page::{Page, SetFor};
 use super::paint::{Inks, Overlay, paint};
+use super::scroll_bar::{Taken, scroll_bar};
 use super::select::{Selecting, Unit, edge_speed, moved};
 use super::title;
 use crate::app::{
@@ -31,6 +34,11 @@ pub(super) struct PaneView {
     pub(super) page: Page,
     pub(super) selecting: Selecting,
     pub(super) find: FindBar,
+    pub(super) card: HoverCard,
+    /// The mark that has the keyboard.
+    pub(super) pointed: Option<Range<u32>>,
+    /// Where the outline wants to go.
+    outline_goal: Option<u32>,
     goal_seen: u64,
     flash: Option<Flash>,
     told_place: u32,
@@ -65,6 +73,9 @@ impl PaneView {
             page: Page::default(),
             selecting: Selecting::default(),
             find: FindBar::default(),
+            card: HoverCard::default(),
+            pointed: None,
+            outline_goal: None,
             goal_seen: 0,
             flash: None,
             told_place: 0,
@@ -104,7 +115,16 @@ impl PaneView {
         self.find.show(ui, session, &pane, asked);
         let hits = self.find.hits(session, &pane);
         let marks = session.text_marks(pane.article);
-        let view = ui.available_rect_before_wrap();
+        let mut view = ui.available_rect_before_wrap();
+        if session.settings().reader.outline_open {
+            let width = reading::OUTLINE.min(view.width() * 0.34);
+            let (rows, rest) = view.split_left_right_at_x(view.left() + width.round());
+            view = rest;
+            let chosen = outline(ui, rows, &text, self.page.first_char, self.number);
+            self.outline_goal = chosen.or(self.outline_goal);
+            let line = egui::Stroke::new(1.0, theme::colors(ui.visuals()).line);
+            ui.painter().vline(rows.right(), rows.y_range(), line);
+        }
         let settings = &session.settings().reader;
         let type_size = f32::from(settings.type_size);
         let set_for = SetFor {
@@ -158,7 +178,12 @@ impl PaneView {
         self.extend_by_keys(scene, asked, &mut set);
         self.point(ui, scene, &response, actions);
         self.obey(ui, session, scene, asked, actions);
+        self.follow_pointer(ui, session, scene, &response, actions);
         self.draw(ui, session, scene, actions);
+        self.mark_nodes(ui, scene);
+        self.menu(ui, session, scene, &response, actions);
+        let of_pane = (self.number, scene.pane.article);
+        self.card.show(ui, session, of_pane, scene.view, actions);
         self.bar_at_selection(ui, session, scene, &response, actions);
         self.tell(scene, actions);
     }
@@ -191,7 +216,19 @@ impl PaneView {
             }
         }
         if let Some(hit) = self.find.take_goal(&scene.hits, self.page.first_char) {
-            self.page.go_to(hit.0, scene.view.height() / 3.0, set);
+            let in_view = self.page.rects(hit.0..hit.1);
+            let is_in_view = |rect: &Rect| scene.view.contains_rect(*rect);
+            if in_view.is_empty() || !in_view.iter().all(is_in_view) {
+                self.page.go_to(hit.0, scene.view.height() / 3.0, set);
+            }
+        }
+        if let Some(at) = self.outline_goal.take() {
+            self.page.go_to(at, size::S4, set);
+        }
+        match scroll_bar(ui, &self.page, scene.view, self.number) {
+            Some(Taken::To(at)) => self.page.go_to(at, 0.0, set),
+            Some(Taken::ToEnd) => self.page.go_to_end(),
+            None => {}
         }
     }
 
@@ -337,7 +374,9 @@ impl PaneView {
 
     /// Esc: drops the selection, else gives the board its place back, else hands the keyboard to the board.
     fn escape(&mut self, ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
-        if self.has_selection() {
+        if self.card.is_kept() {
+            self.card.close();
+        } else if self.has_selection() {
             self.selecting.clear();
         } else if self.find.is_open() {
             self.find.toggle();
@@ -360,7 +399,7 @@ impl PaneView {
         }
     }
 
-    fn copy(&self, ui: &Ui, session: &Session, scene: &Scene<'_>, how: CopyAs) {
+    pub(super) fn copy(&self, ui: &Ui, session: &Session, scene: &Scene<'_>, how: CopyAs) {
         let case = session.case();
         let (Some(range), Some(article)) =
             (self.selecting.range(), case.article(scene.pane.article))
@@ -405,7 +444,7 @@ impl PaneView {
             current_hit: self.find.current(&scene.hits),
             selection: self.selecting.range(),
             flash: self.flash_now(ui),
-            pointed: None,
+            pointed: self.pointed.clone(),
         };
         let painter = ui.painter_at(scene.view);
         paint(&painter, &self.page, scene.column, &inks, &overlay);
@@ -430,7 +469,7 @@ impl PaneView {
         }
     }
 
-    fn chars_on_show(&self) -> (u32, u32) {
+    pub(super) fn chars_on_show(&self) -> (u32, u32) {
         let lines = |seen: &super::page::Seen| {
             let first = seen.laid.lines.first().map(|line| line.chars.start);
             first.zip(seen.laid.lines.last().map(|line| line.chars.end))
@@ -522,7 +561,7 @@ impl PaneView {
 
 /// What of the words is put on the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CopyAs {
+pub(super) enum CopyAs {
     /// The words alone.
     Words,
     /// With where they come from.

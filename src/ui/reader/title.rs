@@ -6,7 +6,7 @@ use super::style::BlockStyle;
 use crate::app::{Action, Session};
 use crate::model::Article;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, reading, size};
+use crate::ui::theme::{self, size};
 use crate::ui::widgets::{Look, sign_button};
 use egui::{Color32, CornerRadius, Frame, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -166,5 +166,4 @@ fn integrity(ui: &mut Ui, is_unchanged: bool) {
                 .color(ink),
         );
     });
-    let _ = reading::EDGE;
 }

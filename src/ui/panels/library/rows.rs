@@ -1,7 +1,7 @@
 //! Draws the lines of the list and says what was done to them.
 
 use crate::app::library::{LibraryLists, Line, shown_name, standing_of};
-use crate::app::{Action, Edit, Session};
+use crate::app::{Action, Edit, ReadAction, Session};
 use crate::model::{RecordKind, RecordRef};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
@@ -117,8 +117,12 @@ fn record_ui(
             drag_ghost(ui, look, &name);
         }
     }
-    if response.clicked() {
-        actions.push(Action::Reveal(record));
+    match record {
+        RecordRef::Article(article) if response.double_clicked() => {
+            actions.push(Action::Read(ReadAction::Open(article)));
+        }
+        _ if response.clicked() => actions.push(Action::Reveal(record)),
+        _ => {}
     }
     response.context_menu(|ui| menu(ui, session, record, card, actions));
     let tip = if is_off_board {
@@ -165,6 +169,20 @@ fn menu(
     actions: &mut Vec<Action>,
 ) {
     let is_drawn = card.is_some() || matches!(record, RecordRef::Link(_) | RecordRef::Frame(_));
+    if let RecordRef::Article(article) = record {
+        let read = menu_button_row(ui, Icon::BookOpen, "Read");
+        if read.clicked() {
+            let to_side = ui.input(|input| input.modifiers.command);
+            actions.push(Action::Read(if to_side {
+                ReadAction::OpenToSide(article)
+            } else {
+                ReadAction::Open(article)
+            }));
+        }
+        if menu_button_row(ui, Icon::Columns2, "Read to the side").clicked() {
+            actions.push(Action::Read(ReadAction::OpenToSide(article)));
+        }
+    }
     if is_drawn && menu_button_row(ui, Icon::Crop, "Show on the board").clicked() {
         actions.push(Action::Reveal(record));
     }
