@@ -56,7 +56,12 @@ fn an_article_is_opened_from_its_card_and_words_are_marked() {
     assert_eq!(selected_words(&window), "North ");
     window.keys(Modifiers::NONE, Key::Escape);
     assert!(window.session().reading().selected().is_none());
-    assert!(window.harness.query_by_label("Copy with citation").is_none());
+    assert!(
+        window
+            .harness
+            .query_by_label("Copy with citation")
+            .is_none()
+    );
 }
 
 #[test]
@@ -72,7 +77,12 @@ fn words_are_found_in_the_text_that_is_read() {
     window.keys(Modifiers::SHIFT, Key::Enter);
     window.harness.get_by_label_contains("1 of ");
     window.keys(Modifiers::NONE, Key::Escape);
-    assert!(window.harness.query_by_label("Close find in text").is_none());
+    assert!(
+        window
+            .harness
+            .query_by_label("Close find in text")
+            .is_none()
+    );
     // On the board the same keys still find on the board.
     window.dispatch(Action::Run(CommandId::CloseReader));
     window.keys(Modifiers::COMMAND, Key::F);
@@ -86,7 +96,10 @@ fn two_articles_are_read_side_by_side() {
     let articles = articles(&window);
     window.dispatch(Action::Read(ReadAction::Open(articles[0])));
     window.dispatch(Action::Read(ReadAction::OpenToSide(articles[1])));
-    let texts = window.harness.query_all_by_label_contains("Text of ").count();
+    let texts = window
+        .harness
+        .query_all_by_label_contains("Text of ")
+        .count();
     assert_eq!(texts, 2);
     let swaps = window.harness.query_all_by_label("Swap sides").count();
     assert_eq!(swaps, 2);
@@ -118,7 +131,13 @@ fn the_reader_takes_the_window_and_gives_it_back() {
 fn reading_goes_on_where_it_stopped() {
     let mut window = Window::with_sample();
     let article = articles(&window)[0];
-    let last = window.case().article(article).expect("it").text.chars().count() as u32;
+    let last = window
+        .case()
+        .article(article)
+        .expect("it")
+        .text
+        .chars()
+        .count() as u32;
     window.dispatch(Action::Read(ReadAction::ShowSpan(TextSpan {
         article,
         start: last - 20,

@@ -28,7 +28,10 @@ fn positions_are_found_in_every_script() {
     let text = read("김정은 said\r\n\r\n“Нет” 🎙 now");
     let all: Vec<char> = text.text.chars().collect();
     for at in 0..=text.len_chars {
-        let before: usize = all[..at as usize].iter().map(|letter| letter.len_utf8()).sum();
+        let before: usize = all[..at as usize]
+            .iter()
+            .map(|letter| letter.len_utf8())
+            .sum();
         assert_eq!(text.byte_at(at), before, "{at}");
     }
     assert_eq!(words(&text, text.word_at(1)), "김정은");
@@ -163,7 +166,11 @@ fn case_with_articles(count: u64) -> Case {
     let mut editor = Editor::opened(Case::new("t"), IdSource::new(1));
     let made = editor.apply("Make", |tx| {
         for number in 1..=count {
-            tx.insert(Article::new(ArticleId::from_number(number), "t", "some words"))?;
+            tx.insert(Article::new(
+                ArticleId::from_number(number),
+                "t",
+                "some words",
+            ))?;
         }
         Ok(())
     });

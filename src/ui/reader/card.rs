@@ -94,7 +94,8 @@ impl HoverCard {
             }
             _ => {
                 self.resting = Some((target, now));
-                ui.ctx().request_repaint_after_secs(reading::REST_SECS as f32);
+                ui.ctx()
+                    .request_repaint_after_secs(reading::REST_SECS as f32);
             }
         }
     }
@@ -178,12 +179,7 @@ fn head(ui: &mut Ui, session: &Session, record: RecordRef, name: &str) {
     });
 }
 
-fn mark_rows(
-    ui: &mut Ui,
-    session: &Session,
-    mark: &TextMark,
-    actions: &mut Vec<Action>,
-) -> bool {
+fn mark_rows(ui: &mut Ui, session: &Session, mark: &TextMark, actions: &mut Vec<Action>) -> bool {
     let look = Look::of(ui);
     let mut done = false;
     if mark.owners.is_empty() {
@@ -220,7 +216,12 @@ fn mention_rows(
     };
     let look = Look::of(ui);
     let mut done = false;
-    head(ui, session, entity.id.into(), &shortened(&entity.name, NAME_LETTERS));
+    head(
+        ui,
+        session,
+        entity.id.into(),
+        &shortened(&entity.name, NAME_LETTERS),
+    );
     let about = [entity.kind.label().to_owned(), entity.description.clone()];
     let about: Vec<_> = about.into_iter().filter(|part| !part.is_empty()).collect();
     ui.add(egui::Label::new(look.meta(shortened(&about.join(" · "), NAME_LETTERS))).wrap());
@@ -229,7 +230,11 @@ fn mention_rows(
         ui.add(egui::Label::new(look.meta(shortened(&also, NAME_LETTERS))).wrap());
     }
     let (places, articles) = session.mentions().count_of(entity.id);
-    let counted = format!("{} in {}", count(places, "place"), count(articles, "article"));
+    let counted = format!(
+        "{} in {}",
+        count(places, "place"),
+        count(articles, "article")
+    );
     ui.label(look.meta(counted));
     ui.horizontal(|ui| {
         if link_button(ui, "Show on board").clicked() {

@@ -2,10 +2,8 @@
 
 use crate::app::ReadText;
 use crate::ui::theme::{self, size};
-use egui::{
-    CornerRadius, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{CornerRadius, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 26.0;
 
@@ -21,7 +19,11 @@ pub(super) fn outline(ui: &mut Ui, rect: Rect, text: &ReadText, at: u32, pane: u
     let ui = &mut child;
     ui.spacing_mut().item_spacing.y = 0.0;
     if text.outline.is_empty() {
-        ui.label(egui::RichText::new("No headings").size(size::TEXT_META).color(colors.muted));
+        ui.label(
+            egui::RichText::new("No headings")
+                .size(size::TEXT_META)
+                .color(colors.muted),
+        );
         return None;
     }
     let current = text.outline_row_at(at);
@@ -45,21 +47,34 @@ pub(super) fn outline(ui: &mut Ui, rect: Rect, text: &ReadText, at: u32, pane: u
                     ui.painter().rect_filled(rect, radius, colors.hover);
                 }
                 let indent = size::S2 + f32::from(row.depth.min(4)) * size::S3;
-                let ink = if is_current { colors.text } else { colors.muted };
+                let ink = if is_current {
+                    colors.text
+                } else {
+                    colors.muted
+                };
                 let font = if is_current {
                     theme::medium(size::TEXT_META)
                 } else {
                     theme::regular(size::TEXT_META)
                 };
-                let words: String = row.words.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+                let words: String = row
+                    .words
+                    .chars()
+                    .map(|letter| if letter.is_control() { ' ' } else { letter })
+                    .collect();
                 let mut job = LayoutJob::single_section(words, TextFormat::simple(font, ink));
-                job.wrap = TextWrapping::truncate_at_width((rect.width() - indent - size::S1).max(20.0));
+                job.wrap =
+                    TextWrapping::truncate_at_width((rect.width() - indent - size::S1).max(20.0));
                 let galley = ui.painter().layout_job(job);
-                let at = pos2(rect.left() + indent, rect.center().y - galley.size().y / 2.0);
+                let at = pos2(
+                    rect.left() + indent,
+                    rect.center().y - galley.size().y / 2.0,
+                );
                 ui.painter().galley(at, galley, ink);
                 if is_current {
                     let bar = Rect::from_min_size(rect.left_top(), vec2(2.0, ROW));
-                    ui.painter().rect_filled(bar, CornerRadius::ZERO, colors.accent);
+                    ui.painter()
+                        .rect_filled(bar, CornerRadius::ZERO, colors.accent);
                 }
                 if response.clicked() {
                     chosen = Some(row.at);

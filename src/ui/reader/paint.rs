@@ -227,7 +227,11 @@ fn underline(painter: &Painter, rect: Rect, y: f32, kind: TextMarkKind, color: C
     match kind {
         TextMarkKind::Highlight => {}
         TextMarkKind::Claim => {
-            painter.hline(rect.x_range(), y, Stroke::new(1.5, color.gamma_multiply(0.75)));
+            painter.hline(
+                rect.x_range(),
+                y,
+                Stroke::new(1.5, color.gamma_multiply(0.75)),
+            );
         }
         TextMarkKind::Entity => {
             painter.hline(rect.x_range(), y, Stroke::new(1.0, color));

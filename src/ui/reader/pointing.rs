@@ -113,7 +113,12 @@ impl PaneView {
             selects_all = row(ui, "Select all", "Ctrl+A", true);
             ui.separator();
             let article = scene.pane.article;
-            if row(ui, "Open to the side", "", session.reading().panes().len() < 2) {
+            if row(
+                ui,
+                "Open to the side",
+                "",
+                session.reading().panes().len() < 2,
+            ) {
                 actions.push(Action::Read(ReadAction::OpenToSide(article)));
             }
             if row(ui, "Show article on board", "", true) {

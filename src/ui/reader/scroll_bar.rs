@@ -34,7 +34,11 @@ pub(super) fn scroll_bar(ui: &Ui, page: &Page, view: Rect, pane: u64) -> Option<
     } else {
         (page.first_char as f32 / rest as f32).min(1.0)
     };
-    let response = ui.interact(lane, Id::unique(("reader scroll", pane)), Sense::click_and_drag());
+    let response = ui.interact(
+        lane,
+        Id::unique(("reader scroll", pane)),
+        Sense::click_and_drag(),
+    );
     let colors = theme::colors(ui.visuals());
     let is_held = response.dragged() || response.hovered();
     let ink = if is_held { colors.muted } else { colors.line };

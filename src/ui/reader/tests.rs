@@ -56,7 +56,11 @@ fn right_to_left_lines_begin_at_the_right_and_points_lead_back() {
     let laid = laid(words, 300.0);
     let line = &laid.lines[0];
     assert!(line.is_rtl);
-    assert!((line.cells[0].right - 300.0).abs() < 1.0, "{:?}", line.cells[0]);
+    assert!(
+        (line.cells[0].right - 300.0).abs() < 1.0,
+        "{:?}",
+        line.cells[0]
+    );
     // The first word stands right of the second, that right of the Latin one.
     assert!(line.cells[0].left > line.cells[5].right);
     assert!(line.cells[5].left > line.cells[10].right);
