@@ -4,6 +4,8 @@
 mod child;
 mod driver;
 mod house;
+mod import_hostile;
+mod import_web;
 mod samples;
 mod session_arrange;
 mod session_boards;

@@ -4,7 +4,7 @@
 //! Scripts, styles, comments, embedded pictures and attributes that nothing here asks for make up most of a saved page;
 //! without them a page of 20 MB is a small one. The work grows with the length of the source, whatever is in it.
 
-use super::super::ImportError;
+use super::super::{ImportError, LONGEST_TEXT_BYTES};
 use super::depth::{Depth, NameHash, hash_of};
 use std::borrow::Cow;
 
@@ -60,6 +60,12 @@ const LONGEST_VALUE_BYTES: usize = 16 << 10;
 /// The most JSON-LD that is kept, in bytes.
 const MOST_JSON_BYTES: usize = 4 << 20;
 
+/// The most words a page may have with all that surrounds its article, in bytes without spaces.
+const MOST_WORDS_BYTES: usize = LONGEST_TEXT_BYTES + LONGEST_TEXT_BYTES / 2;
+
+/// The most character references a page may have.
+const MOST_REFERENCES: usize = 2_000_000;
+
 /// Cleans the source of a page.
 ///
 /// # Errors
@@ -71,6 +77,8 @@ pub(in crate::import) fn clean(source: &str) -> Result<Cleaned, ImportError> {
         depth: Depth::default(),
         cleaned: Cleaned::default(),
         json_bytes: 0,
+        words_bytes: 0,
+        references: 0,
         unclosed: Vec::new(),
     };
     cleaner.cleaned.html.push_str("<!DOCTYPE html>");
@@ -84,6 +92,8 @@ struct Cleaner<'a> {
     depth: Depth,
     cleaned: Cleaned,
     json_bytes: usize,
+    words_bytes: usize,
+    references: usize,
     /// Elements that have no end tag in what is left: it is not searched for again.
     unclosed: Vec<NameHash>,
 }
@@ -102,7 +112,7 @@ impl<'a> Cleaner<'a> {
             return Ok(false);
         };
         let text_end = rest.find('<').unwrap_or(rest.len());
-        self.cleaned.html.push_str(&rest[..text_end]);
+        self.add_text(&rest[..text_end])?;
         self.at += text_end;
         let rest = &rest[text_end..];
         let mut signs = rest.bytes().skip(1);
@@ -116,9 +126,50 @@ impl<'a> Cleaner<'a> {
             _ => {
                 self.cleaned.html.push_str("&lt;");
                 self.at += 1;
+                self.count_reference()?;
             }
         }
         Ok(true)
+    }
+
+    /// Words beyond what a snapshot may hold are refused before a tree is built of them.
+    fn add_text(&mut self, text: &str) -> Result<(), ImportError> {
+        self.words_bytes += text.split_ascii_whitespace().map(str::len).sum::<usize>();
+        if self.words_bytes > MOST_WORDS_BYTES {
+            return Err(ImportError::TooMuchText {
+                limit_mib: LONGEST_TEXT_BYTES >> 20,
+            });
+        }
+        // The tree takes each reference by itself and lengthens the text by it: many in one text would cost their square.
+        let mut rest = text;
+        while let Some(at) = rest.find('&') {
+            self.cleaned.html.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            // Not between the sign and its name.
+            let name_end = rest.find(['&', ';', ' ']).map_or(rest.len(), |end| end + 1);
+            let name_end = name_end.min(rest.len());
+            if !rest[..name_end].ends_with('&') {
+                self.cleaned.html.push_str(&rest[..name_end]);
+                rest = &rest[name_end..];
+            }
+            self.count_reference()?;
+        }
+        self.cleaned.html.push_str(rest);
+        Ok(())
+    }
+
+    fn count_reference(&mut self) -> Result<(), ImportError> {
+        const PER_TEXT: usize = 1_000;
+        self.references += 1;
+        if self.references > MOST_REFERENCES {
+            return Err(ImportError::TooMuchText {
+                limit_mib: LONGEST_TEXT_BYTES >> 20,
+            });
+        }
+        if self.references.is_multiple_of(PER_TEXT) {
+            self.cleaned.html.push_str("<wbr>");
+        }
+        Ok(())
     }
 
     fn skip_behind(&mut self, rest: &str, end: &str) {

@@ -6,8 +6,9 @@
 
 use super::super::ImportError;
 
-/// The most elements that may be open within each other. Pages made by hand or by programs stay below 200.
-pub(super) const DEEPEST: usize = 2_000;
+/// The most elements that may be open within each other. Pages made by hand or by programs stay below 200, and browsers
+/// stop nesting at some 500.
+pub(super) const DEEPEST: usize = 1_000;
 
 /// The most formatting elements that may be open; each is made anew in every block until it is closed.
 const MOST_FORMATTING: usize = 300;
@@ -73,9 +74,8 @@ impl Depth {
             return Ok(());
         }
         if FORMATTING.contains(&name) {
-            return self.open_formatting(name, attributes);
-        }
-        if ITEMS.contains(&name) {
+            self.open_formatting(name, attributes)?;
+        } else if ITEMS.contains(&name) {
             let others = [hash_of(b"ul"), hash_of(b"ol"), hash_of(b"dl")];
             let ends = |open| BARRIERS.contains(&open) || others.contains(&open);
             self.close_within(name, ends)?;
@@ -83,7 +83,7 @@ impl Depth {
             self.close_within(name, |open| open == TABLE)?;
         }
         self.open.push(name);
-        if self.open.len() + self.formatting.len() > DEEPEST {
+        if self.open.len() > DEEPEST {
             return Err(ImportError::TooDeep { limit: DEEPEST });
         }
         Ok(())
@@ -92,7 +92,7 @@ impl Depth {
     /// Three open elements of one name with the same attributes are remembered, no more (the "Noah's Ark clause").
     fn open_formatting(&mut self, name: NameHash, attributes: u64) -> Result<(), ImportError> {
         if name == A {
-            self.formatting.retain(|(open, _)| *open != A);
+            self.close(A)?;
         }
         let same = self
             .formatting
@@ -116,6 +116,11 @@ impl Depth {
         if FORMATTING.contains(&name) {
             if let Some(at) = self.formatting.iter().rposition(|(open, _)| *open == name) {
                 self.formatting.remove(at);
+            }
+            // Elements within stay open: they are closed by their own end tags, or go with the block around them.
+            if let Some(at) = self.open.iter().rposition(|open| *open == name) {
+                self.spend((self.open.len() - at) / 64)?;
+                self.open.remove(at);
             }
             return Ok(());
         }

@@ -6,7 +6,7 @@
 use super::phrases;
 use super::walk::is_hidden;
 use dom_query::{Document, NodeId, NodeRef};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most characters outside links that a part may have and still go.
 const MOST_OWN_CHARS: usize = 400;
@@ -15,42 +15,61 @@ const MOST_OWN_CHARS: usize = 400;
 pub(super) fn remove(document: &Document) {
     let Some(body) = document.body() else { return };
     let all = body.descendants();
-    let own = own_chars(&body, &all);
-    let own_of = |node: &NodeRef<'_>| own.get(&node.id).copied().unwrap_or_default();
+    let weights = weigh(&body, &all);
+    let weight_of = |node: &NodeRef<'_>| weights.get(&node.id).copied().unwrap_or_default();
+    let mut removed: HashSet<NodeId> = HashSet::new();
     for node in &all {
         if !node.is_element() {
             continue;
         }
-        if is_hidden(node)
-            || (is_beside(node) && own_of(node) <= MOST_OWN_CHARS && !holds_evidence(node))
-        {
+        // What is in a part that went needs no look.
+        if node.parent().is_none_or(|parent| removed.contains(&parent.id)) {
+            removed.insert(node.id);
+            continue;
+        }
+        let weight = weight_of(node);
+        let is_light = weight.own_chars <= MOST_OWN_CHARS && !weight.has_evidence;
+        if is_hidden(node) || (is_light && is_beside(node)) {
+            removed.insert(node.id);
             node.remove_from_parent();
         } else if is_heading(node) && phrases::heads_other_pages(&node.text()) {
-            remove_headed(node, own_of);
+            removed.extend(remove_headed(node, weight_of));
         }
     }
 }
 
-/// Characters outside links in each node.
-fn own_chars(body: &NodeRef<'_>, all: &[NodeRef<'_>]) -> HashMap<NodeId, usize> {
-    let mut own: HashMap<NodeId, usize> = HashMap::with_capacity(all.len());
-    // Children stand behind their parents: backwards, each is complete before its parent takes it.
+/// What speaks for keeping a part.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weight {
+    /// Characters outside links.
+    own_chars: usize,
+    /// A headline, a quotation or a table is in it.
+    has_evidence: bool,
+}
+
+/// The weight of each node, in one walk backwards: children stand behind their parents, so that each is complete before
+/// its parent takes it.
+fn weigh(body: &NodeRef<'_>, all: &[NodeRef<'_>]) -> HashMap<NodeId, Weight> {
+    let mut weights: HashMap<NodeId, Weight> = HashMap::with_capacity(all.len());
     for node in all.iter().rev() {
+        let mut weight = weights.get(&node.id).copied().unwrap_or_default();
         if node.is_text() {
-            own.insert(node.id, node.normalized_char_count());
+            weight.own_chars = node.normalized_char_count();
         }
-        if node.has_name("a") || node.has_name("script") || node.has_name("style") {
-            continue;
+        weight.has_evidence |= node
+            .node_name()
+            .is_some_and(|name| matches!(name.as_ref(), "h1" | "blockquote" | "table"));
+        if node.has_name("a") {
+            weight.own_chars = 0;
         }
-        let count = own.get(&node.id).copied().unwrap_or_default();
-        if let Some(parent) = node.parent()
-            && count > 0
-            && (node.id != body.id)
-        {
-            *own.entry(parent.id).or_default() += count;
+        weights.insert(node.id, weight);
+        if let Some(parent) = node.parent().filter(|_| node.id != body.id) {
+            let above = weights.entry(parent.id).or_default();
+            above.own_chars += weight.own_chars;
+            above.has_evidence |= weight.has_evidence;
         }
     }
-    own
+    weights
 }
 
 fn is_heading(node: &NodeRef<'_>) -> bool {
@@ -58,39 +77,37 @@ fn is_heading(node: &NodeRef<'_>) -> bool {
         .is_some_and(|name| matches!(name.as_ref(), "h2" | "h3" | "h4" | "h5" | "h6"))
 }
 
-/// Removes a list of other pages with its heading: the largest part around it that has hardly any words besides.
-fn remove_headed(heading: &NodeRef<'_>, own_of: impl Fn(&NodeRef<'_>) -> usize) {
+/// Removes a list of other pages with its heading: the largest part around it that has hardly any words besides. Returns
+/// what went.
+fn remove_headed(heading: &NodeRef<'_>, weight_of: impl Fn(&NodeRef<'_>) -> Weight) -> Vec<NodeId> {
     const MOST_BESIDES: usize = 120;
-    let limit = own_of(heading) + MOST_BESIDES;
+    let limit = weight_of(heading).own_chars + MOST_BESIDES;
     let mut part = *heading;
     while let Some(parent) = part.parent() {
+        let weight = weight_of(&parent);
         let is_outermost = parent
             .node_name()
             .is_none_or(|name| matches!(name.as_ref(), "body" | "html" | "article" | "main"));
-        if is_outermost || own_of(&parent) > limit || holds_evidence(&parent) {
+        if is_outermost || weight.own_chars > limit || weight.has_evidence {
             break;
         }
         part = parent;
     }
-    let next = part.next_element_sibling();
-    if part.id == heading.id
-        && let Some(list) = next
-        && list
-            .node_name()
-            .is_some_and(|name| matches!(name.as_ref(), "ul" | "ol" | "div"))
-        && own_of(&list) <= MOST_BESIDES
-    {
+    let mut removed = vec![part.id];
+    let list = part.next_element_sibling().filter(|next| {
+        part.id == heading.id
+            && next
+                .node_name()
+                .is_some_and(|name| matches!(name.as_ref(), "ul" | "ol" | "div"))
+            && weight_of(next).own_chars <= MOST_BESIDES
+            && !weight_of(next).has_evidence
+    });
+    if let Some(list) = list {
+        removed.push(list.id);
         list.remove_from_parent();
     }
     part.remove_from_parent();
-}
-
-fn holds_evidence(node: &NodeRef<'_>) -> bool {
-    node.descendants_it().any(|inner| {
-        inner
-            .node_name()
-            .is_some_and(|name| matches!(name.as_ref(), "h1" | "blockquote" | "table"))
-    })
+    removed
 }
 
 /// Whether an element says that it is beside the article.

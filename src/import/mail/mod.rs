@@ -27,6 +27,10 @@ pub(super) fn read(
         }
     }
     let (text, blocks) = snapshot.finish();
+    let mut warnings = attachments(&message);
+    if text.is_empty() {
+        warnings.push("the message itself has no words".to_owned());
+    }
     let draft = ArticleDraft {
         format: SourceFormat::Mail,
         text,
@@ -35,7 +39,7 @@ pub(super) fn read(
     };
     Ok(Warned {
         value: vec![draft],
-        warnings: attachments(&message),
+        warnings,
     })
 }
 
