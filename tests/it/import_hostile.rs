@@ -66,9 +66,23 @@ fn tags_and_texts_without_bounds_are_read_or_refused() {
     let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
     let read = outcome(format!("<html><p{attributes}>words"), "a.html");
     assert_eq!(read.as_deref(), Ok("words"));
-    let references = outcome(format!("<html><p>{}", "&amp;quot;".repeat(50_000)), "a.html");
-    assert_eq!(references.map(|text| text.len()), Ok(50_000 * "&quot;".len()));
-    for unit in ["<", "<!--", "<a href=\"", "<noscript><script>", "<?", "</", "<p x='"] {
+    let references = outcome(
+        format!("<html><p>{}", "&amp;quot;".repeat(50_000)),
+        "a.html",
+    );
+    assert_eq!(
+        references.map(|text| text.len()),
+        Ok(50_000 * "&quot;".len())
+    );
+    for unit in [
+        "<",
+        "<!--",
+        "<a href=\"",
+        "<noscript><script>",
+        "<?",
+        "</",
+        "<p x='",
+    ] {
         // What comes of it does not matter.
         let _ = outcome(format!("<html><p>words {}", unit.repeat(100_000)), "a.html");
     }
@@ -87,7 +101,10 @@ fn json_without_bounds_is_passed_over() {
         "{{\"@type\":\"NewsArticle\",\"author\":[{}]}}",
         "{\"name\":\"x\"},".repeat(50_000)
     );
-    assert_eq!(outcome(page(many), "a.html").as_deref(), Ok("words of the report"));
+    assert_eq!(
+        outcome(page(many), "a.html").as_deref(),
+        Ok("words of the report")
+    );
 }
 
 #[test]
@@ -99,10 +116,16 @@ fn entities_of_feeds_are_not_expanded() {
     if let Ok(text) = outcome(bomb, "a.xml") {
         assert!(!text.contains("aaaa") && !text.contains("root:"), "{text}");
     }
-    let deep = format!("<rss version=\"2.0\"><channel><item>{}", "<a>".repeat(100_000));
+    let deep = format!(
+        "<rss version=\"2.0\"><channel><item>{}",
+        "<a>".repeat(100_000)
+    );
     assert!(outcome(deep, "a.xml").is_err());
     let entry = "<item><title>Entry</title></item>";
-    let many = format!("<rss version=\"2.0\"><channel>{}</channel></rss>", entry.repeat(600));
+    let many = format!(
+        "<rss version=\"2.0\"><channel>{}</channel></rss>",
+        entry.repeat(600)
+    );
     let drafts = read_document(many.as_bytes(), "a.xml").expect("a feed");
     assert_eq!(drafts.value.len(), 500);
     assert_eq!(
@@ -127,7 +150,8 @@ fn messages_within_messages_end() {
 
 #[test]
 fn signs_that_are_not_seen_stay() {
-    let words = "The \u{202e}etov\u{202c} of\u{a0}the co\u{ad}uncil\u{200b} was \u{2066}no\u{2069}.";
+    let words =
+        "The \u{202e}etov\u{202c} of\u{a0}the co\u{ad}uncil\u{200b} was \u{2066}no\u{2069}.";
     let page = format!("<html><body><p>{words}</p></body></html>");
     for name in ["a.html", "a.txt", "a.pdf", "a.jpg"] {
         assert_eq!(outcome(&page, name).as_deref(), Ok(words), "{name}");
@@ -188,10 +212,47 @@ fn altered_pages_never_break_the_reader() {
         <p>One, two, three words of the report on the crane.<ul><li>a<li>b</ul><table><tr><th>a<td>b<tr><td>c<td>d</table>\
         <blockquote>q</blockquote><figure><img src=x><figcaption>c</figcaption></figure></article></body></html>";
     let pieces = [
-        "<table>", "</p>", "<br><br>", "<p>", "<div><div>", "</div>", "<svg><desc>", "<math><mi>", "<template>", "&#0;", "&#xD800;",
-        "<select>", "<noscript><img src=x></noscript>", "<font>", "<!--", "]]>", "\0", "\"", "'", "<h1>", "<body>", "</body>",
-        "<frameset>", "<pre>\n", "<caption>", "<td>", "<a>", "{", "}", ",", "<img src=a.jpg srcset='b 1x,'>", "<p>a, b, c, d, e, f</p>",
-        "<html>", "<p style='display:none'>", "<base href='//'>", "<q>", "\u{202e}", "<form>", "<iframe>", "<head>", "<title>",
+        "<table>",
+        "</p>",
+        "<br><br>",
+        "<p>",
+        "<div><div>",
+        "</div>",
+        "<svg><desc>",
+        "<math><mi>",
+        "<template>",
+        "&#0;",
+        "&#xD800;",
+        "<select>",
+        "<noscript><img src=x></noscript>",
+        "<font>",
+        "<!--",
+        "]]>",
+        "\0",
+        "\"",
+        "'",
+        "<h1>",
+        "<body>",
+        "</body>",
+        "<frameset>",
+        "<pre>\n",
+        "<caption>",
+        "<td>",
+        "<a>",
+        "{",
+        "}",
+        ",",
+        "<img src=a.jpg srcset='b 1x,'>",
+        "<p>a, b, c, d, e, f</p>",
+        "<html>",
+        "<p style='display:none'>",
+        "<base href='//'>",
+        "<q>",
+        "\u{202e}",
+        "<form>",
+        "<iframe>",
+        "<head>",
+        "<title>",
     ];
     survives(page, &pieces, 1_500);
 }
@@ -205,9 +266,22 @@ fn altered_feeds_never_break_the_reader() {
     let atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Echo</title><entry><title type=\"html\">Crane</title>\
         <updated>2023-10-13T14:30:05Z</updated><content type=\"xhtml\"><div><p>It failed.</p></div></content></entry></feed>";
     let pieces = [
-        "<item>", "</item>", "&amp;", "&lt;", "<![CDATA[", "]]>", "<entry>", "xml:base=\"//\"", "xmlns=\"x\"", "<content type=\"image/png\">",
-        "<!DOCTYPE a [", "\0", "<media:group xmlns:media=\"http://search.yahoo.com/mrss/\">", "<enclosure url=\"x\" length=\"-1\"/>",
-        "<itunes:duration xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\">99:99:99:99</itunes:duration>", "é",
+        "<item>",
+        "</item>",
+        "&amp;",
+        "&lt;",
+        "<![CDATA[",
+        "]]>",
+        "<entry>",
+        "xml:base=\"//\"",
+        "xmlns=\"x\"",
+        "<content type=\"image/png\">",
+        "<!DOCTYPE a [",
+        "\0",
+        "<media:group xmlns:media=\"http://search.yahoo.com/mrss/\">",
+        "<enclosure url=\"x\" length=\"-1\"/>",
+        "<itunes:duration xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\">99:99:99:99</itunes:duration>",
+        "é",
     ];
     survives(rss, &pieces, 2_000);
     survives(atom, &pieces, 2_000);
@@ -224,8 +298,29 @@ fn altered_mail_and_archives_never_break_the_reader() {
         Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\
         Content-ID: <f>\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><p>The crane =E2=80=9Cfailed=E2=80=9D.</p>\r\n--b--\r\n";
     let pieces = [
-        "=?", "?=", "=?utf-8?B?", "=", "\r\n", "\r\n\r\n", "--b", "--b--", "charset=utf-7", "charset=iso-2022-jp", "boundary=\"\"",
-        "Content-Type: message/rfc822\r\n\r\n", ";", "\"", "\\", "(", "<", ">", "+ACI-", "\0", "é", "Date: ", "99999999999",
+        "=?",
+        "?=",
+        "=?utf-8?B?",
+        "=",
+        "\r\n",
+        "\r\n\r\n",
+        "--b",
+        "--b--",
+        "charset=utf-7",
+        "charset=iso-2022-jp",
+        "boundary=\"\"",
+        "Content-Type: message/rfc822\r\n\r\n",
+        ";",
+        "\"",
+        "\\",
+        "(",
+        "<",
+        ">",
+        "+ACI-",
+        "\0",
+        "é",
+        "Date: ",
+        "99999999999",
     ];
     survives(mail, &pieces, 2_500);
     survives(archive, &pieces, 2_500);

@@ -79,7 +79,10 @@ fn a_broadcaster_with_a_graph_of_blocks_and_hashed_classes() {
             "en-GB [language attribute]",
         ]
     );
-    assert_eq!(best(&draft, MetaSlot::Modified), "2024-03-08T06:40:00Z [JSON-LD]");
+    assert_eq!(
+        best(&draft, MetaSlot::Modified),
+        "2024-03-08T06:40:00Z [JSON-LD]"
+    );
     assert_eq!(
         best(&draft, MetaSlot::Url),
         "https://www.coast.example/news/articles/c1x [link element]"
@@ -282,7 +285,10 @@ fn an_arabic_page_from_right_to_left() {
             "ar [language attribute]",
         ]
     );
-    assert_eq!(shaped(&draft)[1..], [words.to_owned(), format!("\u{200f}{words}")]);
+    assert_eq!(
+        shaped(&draft)[1..],
+        [words.to_owned(), format!("\u{200f}{words}")]
+    );
 }
 
 #[test]
@@ -330,9 +336,9 @@ fn a_weblog_with_a_sidebar_and_comments() {
         facts(&draft)[..4],
         [
             "On cranes & tides [JSON-LD]",
-            "Harbour Notes [JSON-LD]",
+            "Harbour Notes [Open Graph]",
             "ann [JSON-LD]",
-            "2024-03-07T18:02:11Z [JSON-LD]",
+            "2024-03-07T18:02:11+00:00 [JSON-LD]",
         ]
     );
     assert_eq!(
@@ -366,7 +372,7 @@ fn a_newsletter_with_a_line_to_subscribe() {
             "The crane [JSON-LD]",
             "Low Water [JSON-LD]",
             "Ann Reed [meta element]",
-            "2024-03-07T18:02:11Z [JSON-LD]",
+            "2024-03-07T18:02:11+00:00 [JSON-LD]",
         ]
     );
     assert_eq!(shaped(&draft), ["heading: The crane", FIRST, SECOND, THIRD]);
@@ -397,7 +403,9 @@ fn a_ministry_that_catalogues_its_releases() {
 
 #[test]
 fn a_page_that_states_nothing() {
-    let page = format!("<html><body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>© 2026</p></body></html>");
+    let page = format!(
+        "<html><body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>© 2026</p></body></html>"
+    );
     let draft = read(&page);
     let facts = facts(&draft);
     assert!(facts[0].ends_with("[first sentence]"), "{}", facts[0]);
@@ -418,7 +426,10 @@ fn a_page_that_shows_nothing_gives_the_words_of_its_json() {
 
 #[test]
 fn a_page_saved_with_its_pictures_in_it() {
-    let picture = format!("<img src=\"data:image/png;base64,{}\" alt=x>", "A".repeat(200_000));
+    let picture = format!(
+        "<img src=\"data:image/png;base64,{}\" alt=x>",
+        "A".repeat(200_000)
+    );
     let page = format!(
         "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://www.coast.example/news/crane \n saved date: Fri Mar 08 2024\n-->\
         <meta charset=utf-8><title>Crane fails</title><style>{}</style><body><article><h1>Crane fails</h1>{picture}<p>{FIRST}</p>{picture}\
@@ -427,6 +438,9 @@ fn a_page_saved_with_its_pictures_in_it() {
     );
     let draft = read(&page);
     assert_eq!(shaped(&draft), ["heading: Crane fails", FIRST, SECOND]);
-    assert_eq!(best(&draft, MetaSlot::Url), "https://www.coast.example/news/crane [header]");
+    assert_eq!(
+        best(&draft, MetaSlot::Url),
+        "https://www.coast.example/news/crane [header]"
+    );
     assert_eq!(best(&draft, MetaSlot::Published), "");
 }

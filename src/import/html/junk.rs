@@ -23,7 +23,10 @@ pub(super) fn remove(document: &Document) {
             continue;
         }
         // What is in a part that went needs no look.
-        if node.parent().is_none_or(|parent| removed.contains(&parent.id)) {
+        if node
+            .parent()
+            .is_none_or(|parent| removed.contains(&parent.id))
+        {
             removed.insert(node.id);
             continue;
         }
