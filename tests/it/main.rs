@@ -2,6 +2,7 @@
 //! no clock.
 
 mod child;
+mod cli_import;
 mod driver;
 mod house;
 mod import_hostile;
