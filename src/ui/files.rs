@@ -407,9 +407,11 @@ impl PathQuestion {
                 self.was_shown = true;
                 field.request_focus();
             }
+            // Asked before the input is: both hold the same lock.
+            let left = field.lost_focus();
             let entered = ui.input(|input| {
-                let sent = input.modifiers.command && input.key_pressed(Key::Enter);
-                sent || field.lost_focus() && input.key_pressed(Key::Enter)
+                let sent = input.modifiers.command || left;
+                sent && input.key_pressed(Key::Enter)
             });
             if self.replaces.as_deref() == Some(self.path.trim()) {
                 ui.add_space(size::S1);
