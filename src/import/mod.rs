@@ -21,6 +21,7 @@ mod metadata;
 mod mhtml;
 mod pdf;
 pub mod picture;
+mod property;
 mod read;
 mod snapshot;
 mod sniff;
