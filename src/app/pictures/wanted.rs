@@ -5,6 +5,7 @@ use super::thumbnails::DecodedImage;
 use crate::app::message::JobMessage;
 use crate::app::session::Session;
 use crate::board::{ImageKey, ImageState, ImageWish, Picture};
+use crate::model::Image;
 use epaint::{ColorImage, TextureId};
 
 /// Who keeps textures: the window.
@@ -32,6 +33,11 @@ impl Session {
     pub fn exchange_textures(&mut self, host: &mut dyn TextureHost) -> bool {
         self.pictures.exchange(host);
         self.pictures.has_arrived()
+    }
+
+    /// How the pixels of a picture stand, as far as anybody asked for them.
+    pub fn image_state(&self, image: &Image) -> ImageState {
+        self.pictures.shelf().state(ImageKey::of(image))
     }
 
     /// Pixels of one picture, shown outside of the board; they come as soon as they are decoded. For the only picture on

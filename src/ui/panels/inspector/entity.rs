@@ -8,7 +8,7 @@ use super::merging::{self, Merging};
 use super::placing;
 use super::record_slot::{RecordSlot, record_slot};
 use super::splitting;
-use crate::app::read_coordinates;
+use crate::app::{Action, PictureAction, PictureUse, read_coordinates};
 use crate::model::{Coordinates, Entity, EntityKind, Identifier, RecordRef};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{Look, Picked, PickerSource, quiet_button, sign_button};
@@ -210,11 +210,15 @@ fn merge(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
 
 fn portrait(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
     let case = form.case;
-    // Without a picture in the case there is nothing to choose from.
+    label(ui, "Portrait");
+    if quiet_button(ui, Icon::ImagePlus, "Choose portrait\u{2026}").clicked() {
+        let choose = PictureAction::Choose(PictureUse::PortraitOf(entity.id));
+        form.actions.push(Action::Picture(choose));
+    }
+    // Without a picture in the case there is nothing else to choose from.
     if case.images().is_empty() {
         return;
     }
-    label(ui, "Portrait");
     let slot = RecordSlot {
         name: "Portrait",
         empty: "a picture of the case",

@@ -18,6 +18,7 @@ mod folding;
 mod form;
 mod grading;
 mod head;
+mod image;
 mod link;
 mod mentions;
 mod merging;

@@ -1,62 +1,15 @@
-//! The forms of images, frames and excerpts.
+//! The forms of frames and excerpts.
 
 use super::claim_evidence::quote_words;
 use super::excerpts::show_in_context;
 use super::form::{Form, Line, label, remark};
-use super::head::{head, links};
+use super::head::head;
 use super::numbers::parse_number;
 use super::placing;
 use crate::app::{Action, Edit};
-use crate::model::{Excerpt, Frame, Image, Tint};
-use crate::ui::icons::Icon;
-use crate::ui::widgets::{link_button, sign_button};
+use crate::model::{Excerpt, Frame, Tint};
+use crate::ui::widgets::link_button;
 use egui::Ui;
-
-/// The form of an image.
-pub fn image(ui: &mut Ui, form: &mut Form<'_>, image: &Image) {
-    head(ui, form, image.id.into(), "Image", |_| {});
-    form.text(
-        ui,
-        image,
-        Line::of("Caption").rows(2),
-        &image.caption,
-        |image: &mut Image, words| image.caption = words,
-    );
-    form.text(
-        ui,
-        image,
-        Line::of("Source"),
-        &image.source,
-        |image: &mut Image, words| image.source = words,
-    );
-    label(ui, "File");
-    let name = if image.original_name.is_empty() {
-        &image.extension
-    } else {
-        &image.original_name
-    };
-    remark(
-        ui,
-        &format!(
-            "{name} \u{b7} {} \u{d7} {} pixels",
-            image.width_px, image.height_px
-        ),
-    );
-    ui.horizontal(|ui| {
-        let digest = image.sha256.to_string();
-        let short: String = digest.chars().take(12).collect();
-        remark(ui, &format!("SHA-256 {short}\u{2026}"));
-        if sign_button(ui, Icon::Copy, "Copy SHA-256").clicked() {
-            ui.ctx().copy_text(digest);
-        }
-    });
-    form.words_list(ui, image, ("Tags", "tag"), &image.tags, |image| {
-        &mut image.tags
-    });
-    form.mark(ui, image, image.mark, |image, mark| image.mark = mark);
-    placing::ui(ui, form);
-    links(ui, form, image.id.into());
-}
 
 /// The form of a frame.
 pub fn frame(ui: &mut Ui, form: &mut Form<'_>, frame: &Frame) {

@@ -9,7 +9,7 @@ use super::related::Related;
 use super::several::Summary;
 use super::splitting::{PartsOf, Splitting};
 use super::texts::TextViews;
-use super::{article, case_info, claim, entity, link, note, others, outlet, several};
+use super::{article, case_info, claim, entity, image, link, note, others, outlet, several};
 use crate::app::{Action, Session};
 use crate::model::{ArticleId, ClaimId, RecordRef};
 use crate::ui::theme::size;
@@ -135,7 +135,7 @@ fn record_ui(ui: &mut Ui, form: &mut Form<'_>, record: RecordRef) {
         RecordRef::Note(id) => case.note(id).map(|note| note::ui(ui, form, note)),
         RecordRef::Link(id) => case.link(id).map(|link| link::ui(ui, form, link)),
         RecordRef::Outlet(id) => case.outlet(id).map(|outlet| outlet::ui(ui, form, outlet)),
-        RecordRef::Image(id) => case.image(id).map(|image| others::image(ui, form, image)),
+        RecordRef::Image(id) => case.image(id).map(|image| image::ui(ui, form, image)),
         RecordRef::Frame(id) => case.frame(id).map(|frame| others::frame(ui, form, frame)),
         RecordRef::Excerpt(id) => case
             .excerpt(id)
