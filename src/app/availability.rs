@@ -86,6 +86,7 @@ impl Session {
             CommandId::ReadArticle | CommandId::ReadToSide => {
                 A::enabled_if(self.article_to_read().is_some())
             }
+            CommandId::ShowInContext => A::enabled_if(self.words_on_show().is_some()),
             CommandId::CloseReader => A::enabled_if(self.reading.is_open()),
             CommandId::ReaderFills if !self.reading.is_open() => A::Disabled,
             CommandId::ReaderFills => A::checked_if(self.reading.fills_window()),

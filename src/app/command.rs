@@ -199,6 +199,7 @@ commands! {
     View 6 {
         ReadArticle = "Read article" [S::plain(Char('R'))];
         ReadToSide = "Read article to the side" [S::shift(Char('R'))];
+        ShowInContext = "Show in context" [S::plain(Char('W'))];
         ReaderFills = "Reader takes the whole window" [S::shift(F11)];
         CloseReader = "Close reader" [];
     }

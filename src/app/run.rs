@@ -30,7 +30,8 @@ impl Session {
             || self.run_arrangement(command)
             || self.run_go(command)
             || self.run_sight(command)
-            || self.run_reader(command);
+            || self.run_reader(command)
+            || self.run_marking(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 

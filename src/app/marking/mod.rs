@@ -10,6 +10,7 @@
 //! Nothing is decided here that the analyst did not say: what the words suggest for a claim's slots is a list of
 //! [`Proposals`], which the form offers.
 
+mod context;
 mod names;
 mod placing;
 mod proposals;

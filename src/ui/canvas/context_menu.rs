@@ -114,7 +114,12 @@ fn live_rows(ui: &mut Ui, session: &Session, ids: &[CommandId], actions: &mut Ve
 
 fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     use CommandId as C;
-    if !live_rows(ui, session, &[C::ReadArticle, C::ReadToSide], actions) {
+    if !live_rows(
+        ui,
+        session,
+        &[C::ReadArticle, C::ReadToSide, C::ShowInContext],
+        actions,
+    ) {
         rows(ui, session, &[C::Open], actions);
     }
     rows(ui, session, &[C::Rename], actions);

@@ -12,6 +12,7 @@ pub(super) enum Asked {
     SelectAll,
     Extend(Step),
     Mark(MarkKind),
+    AddToShown,
     Scroll(Scroll),
     Find,
     NextHit { back: bool },
@@ -111,6 +112,10 @@ fn finding(key: Key, held: Modifiers) -> Option<Asked> {
 }
 
 fn marking(key: Key, held: Modifiers) -> Option<Asked> {
+    // On many keyboards the plus is typed with Shift.
+    if matches!(key, Key::Plus | Key::Equals) && !held.command && !held.alt {
+        return Some(Asked::AddToShown);
+    }
     let kind = MarkKind::ALL
         .into_iter()
         .find(|kind| mark_key(*kind) == key);

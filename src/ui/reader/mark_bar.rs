@@ -17,14 +17,23 @@ use egui::{
 pub(super) enum Chosen {
     /// Make something of the words.
     Mark(MarkKind),
+    /// Let what is on show rest on them too.
+    AddToShown,
     /// Copy them with their citation.
     Copy,
 }
 
 const HEIGHT: f32 = 30.0;
 
-/// Shows the bar at the words, inside `view`; gives what was chosen and where the bar is.
-pub(super) fn mark_bar(ui: &Ui, pane: u64, words: &[Rect], view: Rect) -> (Option<Chosen>, Rect) {
+/// Shows the bar at the words, inside `view`; gives what was chosen and where the bar is. `on_show` is the kind of what the
+/// inspector shows, if that can rest on further words.
+pub(super) fn mark_bar(
+    ui: &Ui,
+    pane: u64,
+    words: &[Rect],
+    view: Rect,
+    on_show: Option<RecordKind>,
+) -> (Option<Chosen>, Rect) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return (None, Rect::NOTHING);
     };
@@ -58,6 +67,20 @@ pub(super) fn mark_bar(ui: &Ui, pane: u64, words: &[Rect], view: Rect) -> (Optio
                         let key = mark_key(kind).name();
                         if button(ui, icon, ink, short(kind), kind.label(), key) {
                             chosen = Some(Chosen::Mark(kind));
+                        }
+                    }
+                    if let Some(kind) = on_show {
+                        let ink = theme::board(ui.visuals()).kind(kind).line;
+                        let name = format!("Add to this {}", kind.word());
+                        if button(
+                            ui,
+                            Icon::Plus,
+                            ink,
+                            &format!("To {}", kind.word()),
+                            &name,
+                            "+",
+                        ) {
+                            chosen = Some(Chosen::AddToShown);
                         }
                     }
                     let muted = Look::of(ui).muted();

@@ -11,8 +11,8 @@ use super::scroll_bar::{Taken, scroll_bar};
 use super::select::{Selecting, Unit, edge_speed, moved};
 use super::title;
 use crate::app::{
-    Action, ArticleMarks, GoalKind, MarkKind, Pane, ReadAction, ReadText, Session, TextHits,
-    quotation,
+    Action, ArticleMarks, GoalKind, MarkKind, MarkingAction, Pane, ReadAction, ReadText, Session,
+    TextHits, quotation,
 };
 use crate::model::{ArticleId, Mention, TextSpan};
 use crate::ui::theme::{self, reading, size};
@@ -361,6 +361,7 @@ impl PaneView {
                 Asked::CopyQuoted => self.copy(ui, session, scene, CopyAs::Quoted),
                 Asked::CopyWords => self.copy(ui, session, scene, CopyAs::Words),
                 Asked::Mark(kind) => self.mark(scene, kind, actions),
+                Asked::AddToShown => self.add_to_shown(session, scene, actions),
                 Asked::Larger => actions.push(Action::Read(ReadAction::StepTypeSize(1))),
                 Asked::Smaller => actions.push(Action::Read(ReadAction::StepTypeSize(-1))),
                 Asked::UsualSize => actions.push(Action::Read(ReadAction::ResetTypeSize)),
@@ -395,6 +396,19 @@ impl PaneView {
                 end: range.end,
             };
             actions.push(Action::Mark { span, kind });
+            self.selecting.clear();
+        }
+    }
+
+    /// Lets what is on show rest on the selected words too.
+    fn add_to_shown(&mut self, session: &Session, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+        if let (Some(range), Some(record)) = (self.selecting.range(), session.mark_target()) {
+            let span = TextSpan {
+                article: scene.pane.article,
+                start: range.start,
+                end: range.end,
+            };
+            actions.push(Action::Marking(MarkingAction::AddTo { span, record }));
             self.selecting.clear();
         }
     }
@@ -530,7 +544,12 @@ impl PaneView {
             .into_iter()
             .filter(|rect| rect.intersects(scene.view))
             .collect();
-        match mark_bar(ui, self.number, &rects, scene.view).0 {
+        let on_show = session.mark_target().map(|record| record.kind());
+        match mark_bar(ui, self.number, &rects, scene.view, on_show).0 {
+            Some(Chosen::AddToShown) => {
+                self.add_to_shown(session, scene, actions);
+                response.request_focus();
+            }
             Some(Chosen::Mark(kind)) => {
                 self.mark(scene, kind, actions);
                 response.request_focus();
