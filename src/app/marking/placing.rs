@@ -1,7 +1,7 @@
 //! Where the cards of marked words go: to a free place near the card of their article. Nothing else moves.
 
 use crate::app::session::Session;
-use crate::board::interact::free_rect_near;
+use crate::board::interact::free_rect_near_home;
 use crate::board::{Selection, default_card_size};
 use crate::edit::{EditError, Tx, ops};
 use crate::model::{AnyRecord, ArticleId, ExcerptId, RecordKind, RecordRef, TextSpan};
@@ -36,8 +36,22 @@ impl Session {
             cards: [card].into(),
             ..Selection::default()
         });
-        self.bring_into_view(rect);
+        self.show_with_article(span.article, rect);
         Some(subject)
+    }
+
+    /// Brings a new card into view, with the article's card where both have room at this zoom.
+    fn show_with_article(&mut self, article: ArticleId, rect: Rect) {
+        self.refresh();
+        let index = self.index();
+        let source = index.card_of(article).and_then(|card| index.card(card));
+        let both = source.map_or(rect, |card| card.rect.union(rect));
+        let room = self
+            .board
+            .camera
+            .visible_in_board(self.board.viewport_in_screen);
+        let has_room = both.width() < 0.9 * room.width() && both.height() < 0.9 * room.height();
+        self.bring_into_view(if has_room { both } else { rect });
     }
 
     /// Where a record's card would go if it had none.
@@ -62,7 +76,7 @@ impl Session {
             RecordKind::Entity => Pos2::new(source.min.x, source.max.y + DISTANCE / 2.0),
             _ => Pos2::new(source.max.x + DISTANCE, source.min.y),
         };
-        free_rect_near(index, Rect::from_min_size(corner, size), GAP)
+        free_rect_near_home(index, Rect::from_min_size(corner, size), GAP, source)
     }
 }
 

@@ -29,7 +29,7 @@ pub use handles::{Handle, shown_handles};
 pub use hit_test::{card_at, hit_test, thing_at};
 pub use input::{Button, KeyInput, Modifiers, PointerInput};
 pub use outcome::{CursorKind, Outcome, Snapping, Tool};
-pub use place::free_rect_near;
+pub use place::{free_rect_near, free_rect_near_home};
 pub use snap::{Snapped, snap_moved, snap_resized};
 pub use walk::{
     Direction, LinkWalk, Shown, Step, linked_cards, nearest_in_direction, next_in_reading_order,

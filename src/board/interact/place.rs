@@ -24,6 +24,26 @@ pub fn free_rect_near(index: &BoardIndex, wanted: Rect, gap: f32) -> Rect {
     free_place(wanted, gap, blockers, || index.bounds())
 }
 
+/// As [`free_rect_near`], but also off the borders and titles of frames, and in no frame but those that hold `home`: a new
+/// card joins the frame under it, and belongs with what it was made from.
+pub fn free_rect_near_home(index: &BoardIndex, wanted: Rect, gap: f32, home: Rect) -> Rect {
+    /// Room for the title above a frame, in board points.
+    const TITLE: f32 = 40.0;
+    let blockers = |rect: Rect| -> Vec<Rect> {
+        let cards = index.cards_in(rect).map(|card| card.rect);
+        let mut found: Vec<Rect> = cards.filter(|card| card.intersects(rect)).collect();
+        let with_title = rect.with_max_y(rect.max.y + TITLE);
+        for frame in index.frames_in(with_title) {
+            let holds = frame.rect.contains_rect(rect) && frame.rect.contains(home.center());
+            if !holds {
+                found.push(frame.rect.with_min_y(frame.rect.min.y - TITLE));
+            }
+        }
+        found
+    };
+    free_place(wanted, gap, blockers, || index.bounds())
+}
+
 /// As [`free_rect_near`], for any way of asking what lies in a rectangle; `bounds` is around all of it.
 fn free_place(
     wanted: Rect,

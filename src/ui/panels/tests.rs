@@ -437,3 +437,151 @@ fn the_line_of_a_link_is_chosen() {
     assert_eq!(sides, (Some(Side::Top), Some(Side::Bottom)));
     assert_eq!(line.tint, Tint::Purple);
 }
+
+/// A session with one article, and a claim marked in it.
+fn bench_with_marked_claim() -> (Harness<'static, Bench>, ClaimId) {
+    const TEXT: &str =
+        "North Korea may have sent more than 300 containers between 7 September and 1 October.";
+    let mut harness = bench();
+    let session = &mut harness.state_mut().session;
+    session.dispatch(Action::Edit(Edit::Create {
+        new: crate::app::NewRecord::Article {
+            title: "A report".to_owned(),
+            text: TEXT.to_owned(),
+        },
+        at_in_board: None,
+        linked_from: None,
+    }));
+    let Some(RecordRef::Article(id)) = session.inspected() else {
+        panic!("the new article is on show");
+    };
+    let mut article = session.case().article(id).expect("it is there").clone();
+    article.published = "2023-10-13".parse().ok();
+    session.dispatch(Action::Edit(Edit::Replace {
+        record: article.into(),
+        label: "Edit published".to_owned(),
+    }));
+    let end = TEXT.chars().count() as u32;
+    session.dispatch(Action::Mark {
+        span: crate::model::TextSpan {
+            article: id,
+            start: 0,
+            end,
+        },
+        kind: crate::app::MarkKind::Claim,
+    });
+    let Some(RecordRef::Claim(claim)) = session.inspected() else {
+        panic!("the new claim is on show");
+    };
+    harness.state_mut().inspector.focus_form(claim.into());
+    harness.run_steps(4);
+    harness.state_mut().asked.clear();
+    (harness, claim)
+}
+
+#[test]
+fn a_marked_claim_begins_in_its_statement_and_takes_what_the_words_propose() {
+    let (mut harness, claim) = bench_with_marked_claim();
+    assert!(
+        harness
+            .get_by(|node| is_field(node, "Statement"))
+            .is_focused()
+    );
+    assert_eq!(harness.state().claim(claim).when, None);
+    let when = "Proposed: 7 Sep – 1 Oct 2023, 2023 assumed from the article";
+    harness.get_by_label(when).click();
+    harness.run_steps(3);
+    let taken = harness.state().claim(claim).when.clone().expect("a date");
+    assert_eq!(taken.edtf.to_string(), "2023-09-07/2023-10-01");
+    assert_eq!(taken.wording, "between 7 September and 1 October");
+    assert!(
+        harness.query_by_label(when).is_none(),
+        "it is not offered again"
+    );
+    // Enter takes as a click does, Esc drops.
+    harness.get_by_label("Proposed: > 300 containers").focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::Enter);
+    let quantity = harness.state().claim(claim).quantity.clone();
+    assert_eq!(quantity.map(|it| it.value), Some(300.0));
+    let sure = "Proposed: possible · “may have”";
+    harness.get_by_label(sure).focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label(sure).is_none());
+    assert_eq!(
+        harness.state().claim(claim).modality,
+        crate::model::Modality::Stated
+    );
+}
+
+#[test]
+fn all_proposals_are_taken_by_one_click() {
+    let (mut harness, claim) = bench_with_marked_claim();
+    let node = harness.get_by(|node| {
+        node.label()
+            .is_some_and(|label| label.starts_with("Proposed: Take all"))
+    });
+    node.click();
+    harness.run_steps(3);
+    let claim = harness.state().claim(claim);
+    assert!(claim.when.is_some() && claim.quantity.is_some());
+    assert_eq!(claim.modality, crate::model::Modality::Possible);
+}
+
+#[test]
+fn words_in_the_date_field_are_understood_while_typing_and_kept() {
+    let (mut harness, claim) = bench_with_marked_claim();
+    type_into(&mut harness, "When", "7 Sept – 2 Oct");
+    let told = "7 Sep – 2 Oct 2023 · year 2023 assumed from the article";
+    assert!(harness.query_by_label(told).is_some());
+    assert_eq!(harness.state().claim(claim).when, None, "not while typing");
+    press(&mut harness, Key::Enter);
+    let when = harness.state().claim(claim).when.clone().expect("a date");
+    assert_eq!(when.edtf.to_string(), "2023-09-07/2023-10-02");
+    assert_eq!(when.wording, "7 Sept – 2 Oct");
+}
+
+#[test]
+fn a_quantity_is_one_field_in_words() {
+    let (mut harness, claim) = bench_with_marked_claim();
+    type_into(
+        &mut harness,
+        "How many",
+        "at least 1,000 shipping containers",
+    );
+    assert!(
+        harness
+            .query_by_label("at least 1,000 · shipping containers")
+            .is_some()
+    );
+    press(&mut harness, Key::Enter);
+    let quantity = harness.state().claim(claim).quantity.clone();
+    let quantity = quantity.expect("a quantity");
+    assert_eq!(quantity.to_string(), "≥ 1,000 shipping containers");
+    assert_eq!(quantity.wording, "at least 1,000 shipping containers");
+    type_into(&mut harness, "How many", "many");
+    press(&mut harness, Key::Enter);
+    assert!(
+        harness
+            .query_by_label_contains("Not understood as a number")
+            .is_some()
+    );
+    let kept = harness.state().claim(claim).quantity.clone();
+    assert_eq!(kept, Some(quantity));
+}
+
+#[test]
+fn an_excerpt_leads_to_its_words_and_can_be_let_go() {
+    let (mut harness, claim) = bench_with_marked_claim();
+    let excerpt = harness.state().claim(claim).excerpts[0];
+    harness.get_by_label("Show in context").click();
+    harness.run_steps(3);
+    let shows = |action: &Action| matches!(action, Action::Read(crate::app::ReadAction::ShowExcerpt(id)) if *id == excerpt);
+    assert!(harness.state().asked.iter().any(shows));
+    harness
+        .get_by_label("Remove excerpt from the claim")
+        .click();
+    harness.run_steps(3);
+    assert!(harness.state().claim(claim).excerpts.is_empty());
+}

@@ -2,11 +2,16 @@
 
 use super::player::{TWO, area, board, id, name};
 use crate::board::interact::{
-    Direction, LinkWalk, Shown, Step, free_rect_near, nearest_in_direction, next_in_reading_order,
+    Direction, LinkWalk, Shown, Step, free_rect_near, free_rect_near_home, nearest_in_direction,
+    next_in_reading_order,
 };
 use crate::board::{BoardIndex, CardSet};
-use crate::model::CardId;
+use crate::model::{CardId, FrameId, TypedId as _};
 use emath::{Rect, pos2, vec2};
+
+fn rect(x: f32, y: f32, width: f32, height: f32) -> Rect {
+    Rect::from_min_size(pos2(x, y), vec2(width, height))
+}
 
 /// All of a board but for the hidden cards.
 fn shown<'a>(index: &'a BoardIndex, hidden: &'a CardSet) -> Shown<'a> {
@@ -86,4 +91,31 @@ fn a_new_card_finds_a_place_beside_the_others() {
     let wanted = Rect::from_min_size(pos2(150.0, 120.0), vec2(180.0, 100.0));
     let place = free_rect_near(&index, wanted, 16.0);
     assert_eq!(area(place), "150,216 180x100");
+}
+
+#[test]
+fn a_new_card_stays_off_frames_that_do_not_hold_its_home() {
+    let home = rect(0.0, 0.0, 200.0, 100.0);
+    let mut case = crate::model::Case::new("frames");
+    let frame = |number: u64, rect: Rect| {
+        crate::model::Frame::new(FrameId::from_number(number), "frame", rect)
+    };
+    case.put(&frame(1, rect(-50.0, -50.0, 700.0, 400.0)).into());
+    case.put(&frame(2, rect(300.0, -20.0, 320.0, 300.0)).into());
+    let index = BoardIndex::of(&case);
+    let wanted = rect(320.0, 0.0, 200.0, 100.0);
+    let place = free_rect_near_home(&index, wanted, 24.0, home);
+    let (own, other) = (
+        rect(-50.0, -50.0, 700.0, 400.0),
+        rect(300.0, -20.0, 320.0, 300.0),
+    );
+    assert!(!place.intersects(other), "{place:?}");
+    assert!(
+        own.contains_rect(place) || !own.intersects(place),
+        "{place:?}"
+    );
+    assert_eq!(
+        free_rect_near_home(&BoardIndex::default(), wanted, 24.0, home),
+        wanted
+    );
 }

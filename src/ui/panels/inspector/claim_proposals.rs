@@ -59,8 +59,9 @@ pub fn offers(ui: &mut Ui, form: &mut Form<'_>, claim: &Claim, offer: Offer) {
         return;
     };
     let response = proposal(ui, &words, "from the words");
-    let is_refused = response.has_focus()
-        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
+    // The window takes the focus away with Esc before anything else hears of it.
+    let is_refused = (response.has_focus() || response.lost_focus())
+        && ui.input(|input| input.key_pressed(Key::Escape));
     if is_refused {
         form.state.offered.refused.insert((claim.id, offer));
     } else if response.clicked() {
