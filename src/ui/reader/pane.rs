@@ -389,12 +389,7 @@ impl PaneView {
     }
 
     fn mark(&mut self, scene: &Scene<'_>, kind: MarkKind, actions: &mut Vec<Action>) {
-        if let Some(range) = self.selecting.range() {
-            let span = TextSpan {
-                article: scene.pane.article,
-                start: range.start,
-                end: range.end,
-            };
+        if let Some(span) = self.selected(scene) {
             actions.push(Action::Mark { span, kind });
             self.selecting.clear();
         }
@@ -402,15 +397,20 @@ impl PaneView {
 
     /// Lets what is on show rest on the selected words too.
     fn add_to_shown(&mut self, session: &Session, scene: &Scene<'_>, actions: &mut Vec<Action>) {
-        if let (Some(range), Some(record)) = (self.selecting.range(), session.mark_target()) {
-            let span = TextSpan {
-                article: scene.pane.article,
-                start: range.start,
-                end: range.end,
-            };
+        if let (Some(span), Some(record)) = (self.selected(scene), session.mark_target()) {
             actions.push(Action::Marking(MarkingAction::AddTo { span, record }));
             self.selecting.clear();
         }
+    }
+
+    fn selected(&self, scene: &Scene<'_>) -> Option<TextSpan> {
+        let Range { start, end } = self.selecting.range()?;
+        let article = scene.pane.article;
+        Some(TextSpan {
+            article,
+            start,
+            end,
+        })
     }
 
     pub(super) fn copy(&self, ui: &Ui, session: &Session, scene: &Scene<'_>, how: CopyAs) {
