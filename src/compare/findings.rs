@@ -60,9 +60,9 @@ pub fn findings(case: &Case) -> Findings {
         articles: by_article
             .into_iter()
             .map(|(article, (claims, named))| {
-                // What no claim says of it, its own links may.
-                let origins = match named.len() {
-                    0 => origins.behind(article).len(),
+                // What the analyst says of the whole article counts before what its claims say one by one.
+                let origins = match origins.behind(article).len() {
+                    0 => named.len(),
                     count => count,
                 };
                 (article, ArticleFacts { claims, origins })

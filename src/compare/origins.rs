@@ -2,6 +2,8 @@
 
 use super::groups::{Classes, reach};
 use crate::model::{ArticleId, Attribution, Case, Claim, EntityId, LinkKind, RecordRef};
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::DiGraph;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a claim goes back to.
@@ -17,7 +19,9 @@ pub(super) enum Origin {
 #[derive(Debug)]
 pub(super) struct Origins {
     same: Classes,
-    /// By record, what it derives from; both by the names of their classes.
+    /// Records that derive from each other in a ring, by the first of the ring; by the names of their classes.
+    rings: BTreeMap<RecordRef, RecordRef>,
+    /// By record, what it derives from, without rings; both by the names of their classes and rings.
     derives_from: BTreeMap<RecordRef, BTreeSet<RecordRef>>,
     /// Entities by name and alias, normalised; a name that two entities share belongs to the first.
     by_name: BTreeMap<String, EntityId>,
@@ -34,6 +38,10 @@ impl Origins {
                 derives_from.entry(from).or_default().insert(to);
             }
         }
+        let rings = rings_of(&derives_from);
+        if !rings.is_empty() {
+            derives_from = without_rings(&derives_from, &rings);
+        }
         let mut by_name = BTreeMap::new();
         for entity in case.entities().iter() {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
@@ -43,6 +51,7 @@ impl Origins {
         by_name.remove("");
         Self {
             same,
+            rings,
             derives_from,
             by_name,
         }
@@ -72,7 +81,8 @@ impl Origins {
     /// The origins of an article that derives from something; none for one that stands for itself.
     pub(super) fn behind(&self, article: ArticleId) -> BTreeSet<Origin> {
         let article = RecordRef::from(article);
-        if self.derives_from.contains_key(&self.same.name_of(article)) {
+        let name = self.same.name_of(article);
+        if self.derives_from.contains_key(&name) || self.rings.contains_key(&name) {
             self.ends_of(article)
         } else {
             BTreeSet::new()
@@ -95,19 +105,62 @@ impl Origins {
     /// The ends of what a record derives from; the record itself if it derives from nothing. Records that derive from each
     /// other in a ring have one origin, the first of them.
     fn ends_of(&self, record: RecordRef) -> BTreeSet<Origin> {
-        let start = self.same.name_of(record);
+        let name = self.same.name_of(record);
+        let start = self.rings.get(&name).copied().unwrap_or(name);
         let reached = reach(start, &self.derives_from);
         let ends: BTreeSet<Origin> = reached
             .iter()
             .filter(|record| !self.derives_from.contains_key(record))
             .map(|record| Origin::Record(*record))
             .collect();
-        if !ends.is_empty() {
-            return ends;
+        if ends.is_empty() {
+            // A chain longer than a walk: it stands for itself.
+            BTreeSet::from([Origin::Record(start)])
+        } else {
+            ends
         }
-        let first = reached.into_iter().min().unwrap_or(start);
-        BTreeSet::from([Origin::Record(first)])
     }
+}
+
+/// Records that derive from each other in rings: each with the first of its ring.
+fn rings_of(
+    derives_from: &BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+) -> BTreeMap<RecordRef, RecordRef> {
+    let mut graph = DiGraph::<RecordRef, ()>::new();
+    let mut nodes = BTreeMap::new();
+    for (from, origins) in derives_from {
+        for to in origins {
+            let ends =
+                [*from, *to].map(|end| *nodes.entry(end).or_insert_with(|| graph.add_node(end)));
+            graph.add_edge(ends[0], ends[1], ());
+        }
+    }
+    let mut rings = BTreeMap::new();
+    for ring in kosaraju_scc(&graph).iter().filter(|ring| ring.len() > 1) {
+        let members = || {
+            ring.iter()
+                .filter_map(|node| graph.node_weight(*node).copied())
+        };
+        if let Some(first) = members().min() {
+            rings.extend(members().map(|member| (member, first)));
+        }
+    }
+    rings
+}
+
+fn without_rings(
+    derives_from: &BTreeMap<RecordRef, BTreeSet<RecordRef>>,
+    rings: &BTreeMap<RecordRef, RecordRef>,
+) -> BTreeMap<RecordRef, BTreeSet<RecordRef>> {
+    let name = |record: &RecordRef| rings.get(record).copied().unwrap_or(*record);
+    let mut joined: BTreeMap<RecordRef, BTreeSet<RecordRef>> = BTreeMap::new();
+    for (from, origins) in derives_from {
+        let from = name(from);
+        for to in origins.iter().map(name).filter(|to| *to != from) {
+            joined.entry(from).or_default().insert(to);
+        }
+    }
+    joined
 }
 
 /// A name for comparison: lower case, single spaces, no punctuation around it, no article in front.

@@ -1,10 +1,10 @@
 //! Small cases of which a reader can say at once what must be found.
 
-use super::findings;
+use super::{advisories, findings};
 use crate::model::{
-    AnyRecord, Article, ArticleId, Attribution, Case, CaseParts, Claim, ClaimId, Entity, EntityId,
-    EntityKind, Excerpt, ExcerptId, Link, LinkId, LinkKind, Outlet, OutletId, RecordRef, Standing,
-    TypedId,
+    AnyRecord, Article, ArticleId, Attribution, Case, CaseParts, Claim, ClaimId, Credibility,
+    Entity, EntityId, EntityKind, Excerpt, ExcerptId, Link, LinkId, LinkKind, Outlet, OutletId,
+    RecordRef, Standing, TypedId,
 };
 
 fn art(number: u64) -> ArticleId {
@@ -201,6 +201,56 @@ fn an_article_counts_its_claims_and_their_origins() {
     };
     assert_eq!((facts(1), facts(2), facts(3)), ((3, 2), (1, 1), (0, 0)));
     assert_eq!(found.origins, 2);
+}
+
+#[test]
+fn a_named_source_is_followed_to_the_end_of_its_chain_through_other_names() {
+    let mut fixture = Fixture::new();
+    // 1: said by a person who rests on another; 2: an article that rests on a second name of that other.
+    fixture.claim(1, &[1], |claim| claim.speaker = Some(ent(1)));
+    fixture.claim(2, &[2], |_| {});
+    fixture.link(LinkKind::Restates, clm(2), clm(1));
+    assert_eq!(fixture.facts(1), (Standing::Agreed, 2, 2, 2));
+    fixture.link(LinkKind::DerivesFrom, ent(1), ent(2));
+    fixture.link(LinkKind::DerivesFrom, art(2), ent(3));
+    assert_eq!(fixture.facts(1), (Standing::Agreed, 2, 2, 2));
+    fixture.link(LinkKind::SameAs, ent(3), ent(2));
+    assert_eq!(fixture.facts(1), (Standing::Repeated, 2, 2, 1));
+    // What the other name derives from is behind both.
+    fixture.link(LinkKind::DerivesFrom, ent(3), art(3));
+    assert_eq!(fixture.facts(1), (Standing::Repeated, 2, 2, 1));
+    // A ring through both names has no end, and is still one.
+    fixture.link(LinkKind::DerivesFrom, art(3), ent(1));
+    assert_eq!(fixture.facts(1), (Standing::Repeated, 2, 2, 1));
+}
+
+#[test]
+fn what_an_article_rests_on_counts_without_claims_and_before_them() {
+    let mut fixture = Fixture::new();
+    fixture.link(LinkKind::DerivesFrom, art(1), ent(1));
+    let origins = |fixture: &Fixture| findings(&fixture.case).articles[&art(1)].origins;
+    assert_eq!(origins(&fixture), 1);
+    for number in 2..=3 {
+        fixture.claim(number, &[1], |claim| claim.speaker = Some(ent(number)));
+    }
+    assert_eq!(origins(&fixture), 1);
+}
+
+#[test]
+fn credibility_1_without_two_origins_is_worth_a_second_look() {
+    let mut fixture = Fixture::new();
+    for (number, articles) in [(1, &[1, 2][..]), (2, &[1]), (3, &[])] {
+        fixture.claim(number, articles, |claim| {
+            claim.credibility = Credibility::Confirmed;
+        });
+    }
+    fixture.claim(4, &[1], |_| {});
+    let told = advisories(&fixture.case, &findings(&fixture.case));
+    let told: Vec<_> = told
+        .iter()
+        .map(|hint| (hint.record, hint.what.contains("no origin")))
+        .collect();
+    assert_eq!(told, [(clm(2).into(), false), (clm(3).into(), true)]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub struct ClaimFacts {
 pub struct ArticleFacts {
     /// How many claims rest on it.
     pub claims: usize,
-    /// How many independent origins its claims go back to.
+    /// How many independent origins it goes back to: those it rests on as a whole, else those of its claims.
     pub origins: usize,
 }
 

@@ -16,6 +16,7 @@ mod session_import;
 mod session_marks;
 mod session_mentions;
 mod session_pictures;
+mod session_people;
 mod session_sight;
 mod session_way;
 mod session_work;

@@ -4,6 +4,7 @@ mod arrange;
 mod boards;
 mod navigator;
 mod reader;
+mod people;
 mod sight;
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};

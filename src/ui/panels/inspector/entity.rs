@@ -204,6 +204,7 @@ fn merge(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         form.state.merging = Some(Merging {
             keep: entity.id,
             other,
+            is_new: true,
         });
     }
 }

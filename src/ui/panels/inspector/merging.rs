@@ -19,6 +19,8 @@ pub struct Merging {
     pub keep: EntityId,
     /// The one that goes.
     pub other: EntityId,
+    /// Whether it still has to be brought into view.
+    pub is_new: bool,
 }
 
 /// The entities that this one may be the same as.
@@ -43,6 +45,7 @@ pub fn maybe_same(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
                     form.state.merging = Some(Merging {
                         keep: entity.id,
                         other,
+                        is_new: true,
                     });
                 }
                 if quiet_button(ui, Icon::EqualNot, "Not the same").clicked() {
@@ -81,6 +84,13 @@ pub fn preview(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         form.state.merging = None;
         return;
     };
+    if merging.is_new {
+        ui.scroll_to_cursor(Some(egui::Align::Center));
+        form.state.merging = Some(Merging {
+            is_new: false,
+            ..merging
+        });
+    }
     let names = [kept, gone].map(|entity| form.case.name_of(entity.id.into()));
     form.heading(
         ui,
@@ -108,6 +118,7 @@ pub fn preview(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity) {
         form.state.merging = Some(Merging {
             keep: merging.other,
             other: merging.keep,
+            is_new: false,
         });
     }
 }

@@ -35,18 +35,7 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
     };
     let origins: Vec<(LinkId, RecordRef)> = links.iter().filter_map(own).collect();
     for (link, origin) in &origins {
-        ui.push_id(link, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = form.case.name_of(*origin);
-                if sign_button(ui, Icon::X, &format!("Does not rest on {name}")).clicked() {
-                    form.actions
-                        .push(Action::Edit(Edit::Delete(vec![(*link).into()])));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    form.record_row(ui, *origin, "", "");
-                });
-            });
-        });
+        ui.push_id(link, |ui| origin_row(ui, form, *link, *origin));
     }
     if let Some(facts) = form.session.findings().articles.get(&article.id)
         && facts.origins > 0
@@ -60,6 +49,22 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {
         );
     }
     add(ui, form, article);
+}
+
+/// One origin, and the button that takes it back.
+fn origin_row(ui: &mut Ui, form: &mut Form<'_>, link: LinkId, origin: RecordRef) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = form.case.name_of(origin);
+            if sign_button(ui, Icon::X, &format!("Does not rest on {name}")).clicked() {
+                let links = vec![link.into()];
+                form.actions.push(Action::Edit(Edit::Delete(links)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                form.record_row(ui, origin, "", "");
+            });
+        });
+    });
 }
 
 fn add(ui: &mut Ui, form: &mut Form<'_>, article: &Article) {

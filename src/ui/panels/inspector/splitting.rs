@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// Longer lists are cut: what does not show stays where it is.
 const MOST_ROWS: usize = 60;
 /// Names longer than this are cut; the whole is in the tooltip.
-const SHORT: usize = 40;
+const SHORT: usize = 36;
 
 /// A split being made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,13 +74,15 @@ fn choose(ui: &mut Ui, form: &mut Form<'_>, entity: &Entity, mut splitting: Spli
     let case = form.case;
     let parts = form.state.parts.of(form.session, entity.id).clone();
     let shown = |record: RecordRef| shortened(&case.name_of(record), 80);
+    let own = RecordRef::from(entity.id);
     let link_name = |id| {
         case.link(id).map_or_else(String::new, |link| {
-            let (from, to) = (shown(link.from), shown(link.to));
-            shortened(
-                &format!("{from} \u{2013} {} \u{2192} {to}", link.shown_label()),
-                80,
-            )
+            let said = link.shown_label();
+            if link.from == own {
+                format!("{said} \u{2192} {}", shown(link.to))
+            } else {
+                format!("{said} \u{2190} {}", shown(link.from))
+            }
         })
     };
     let alias_rows = others

@@ -281,6 +281,13 @@ fn tail(session: &Session, lists: &LibraryLists, record: RecordRef) -> String {
             0 => String::new(),
             page => format!("page {page}"),
         },
+        RecordRef::Outlet(id) => {
+            let grade = case
+                .outlet(id)
+                .map_or("", |outlet| outlet.reliability.letter());
+            let count = lists.count_of(session.findings(), record).unwrap_or(0);
+            format!("{grade} \u{b7} {count}")
+        }
         other => lists
             .count_of(session.findings(), other)
             .map(|count| count.to_string())
