@@ -3,8 +3,8 @@
 mod arrange;
 mod boards;
 mod navigator;
-mod reader;
 mod people;
+mod reader;
 mod sight;
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};
