@@ -444,3 +444,18 @@ fn a_page_saved_with_its_pictures_in_it() {
     );
     assert_eq!(best(&draft, MetaSlot::Published), "");
 }
+
+#[test]
+fn what_only_the_words_say_stands_behind_what_the_page_states() {
+    let page = format!(
+        "<html><head><title>Crane fails in Saltmere harbour</title></head><body class=\"content-sidebar newsletter-page\">\
+        <div id=\"content-related-wrap\" class=\"has-sidebar\"><h1>Crane fails in Saltmere harbour</h1>\
+        <p class=\"byline\">By Ann Reed</p><p>SALTMERE, March 7, 2024 (Wire) - {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></body></html>"
+    );
+    let draft = read(&page);
+    let facts = facts(&draft);
+    assert_eq!(facts[0], "Crane fails in Saltmere harbour [title element]");
+    assert_eq!(facts[2], "Ann Reed [byline]");
+    assert_eq!(facts[3], "2024-03-07 [dateline]");
+    assert_eq!(facts[4], "en [guessed from the text]");
+}

@@ -1,11 +1,11 @@
 //! One page as a draft: its article, or all of it where that cannot be told.
 
 use super::super::snapshot::Snapshot;
-use super::super::{DocumentKind, ImportError, metadata};
+use super::super::{DocumentKind, ImportError, metadata, text};
 use super::clean::{Cleaned, clean};
 use super::junk;
 use super::walk::{Writer, walk};
-use crate::model::{ArticleDraft, BlockShape, SourceFormat, Warned};
+use crate::model::{ArticleDraft, Block, BlockShape, Candidate, SourceFormat, Warned};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -43,16 +43,31 @@ pub(in crate::import) fn read_page(
     if text.is_empty() {
         return Err(ImportError::NoText(DocumentKind::Html));
     }
+    let blocks = text::with_furniture(&text, &blocks);
+    let mut candidates = found.candidates;
+    add_from_words(&text, &blocks, &mut candidates);
     let draft = ArticleDraft {
         format,
         text,
         blocks,
-        candidates: found.candidates,
+        candidates,
     };
     Ok(Warned {
         value: draft,
         warnings: found.warnings,
     })
+}
+
+/// Adds what the words of the article say of it, such as its dateline: behind what the page states.
+fn add_from_words(text: &str, blocks: &[Block], candidates: &mut Vec<Candidate>) {
+    for candidate in text::candidates(text, blocks) {
+        let is_known = candidates
+            .iter()
+            .any(|known| (known.slot, &known.value) == (candidate.slot, &candidate.value));
+        if !is_known {
+            candidates.push(candidate);
+        }
+    }
 }
 
 /// Adds a piece of HTML, such as a mail or the entry of a feed, as it stands.

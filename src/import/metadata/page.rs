@@ -3,7 +3,9 @@
 use super::bag::{Bag, comparable, rank};
 use super::{dates, entities, meta_elements, urls};
 use crate::model::{FoundIn, MetaSlot};
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
+use std::cell::Cell;
+use std::collections::HashSet;
 
 /// What the page shows, which tells its own statements from those about other pages.
 #[derive(Debug, Default)]
@@ -71,6 +73,8 @@ pub(super) fn collect(document: &Document, base: Option<&str>, bag: &mut Bag) ->
         authors: Vec::new(),
         bylines: Vec::new(),
         has_plain_time: false,
+        around_headlines: around_headlines(document),
+        checks: Cell::new(0),
     };
     for node in document.root().descendants_it() {
         let Some(name) = node.node_name() else {
@@ -102,6 +106,8 @@ struct Collector<'a> {
     authors: Vec<String>,
     bylines: Vec<String>,
     has_plain_time: bool,
+    around_headlines: HashSet<NodeId>,
+    checks: Cell<usize>,
 }
 
 impl Collector<'_> {
@@ -140,7 +146,7 @@ impl Collector<'_> {
         };
         for key in ["property", "name", "itemprop"] {
             if let Some(names) = node.attr(key) {
-                if key == "itemprop" && is_beside(node) {
+                if key == "itemprop" && self.is_beside(node) {
                     continue;
                 }
                 self.note_address(&names, &content);
@@ -178,7 +184,7 @@ impl Collector<'_> {
 
     fn headline(&mut self, node: &NodeRef<'_>) {
         const MOST: usize = 20;
-        if self.facts.headlines.len() < MOST && !is_beside(node) {
+        if self.facts.headlines.len() < MOST && !self.is_beside(node) {
             let words = entities::decoded(&spaced_text(node));
             if !words.is_empty() {
                 self.facts.headlines.push(words);
@@ -187,17 +193,14 @@ impl Collector<'_> {
     }
 
     fn time(&mut self, node: &NodeRef<'_>) {
-        if is_beside(node) {
+        if self.is_beside(node) {
             return;
         }
-        let text = node.text();
-        let Some(words) = node
+        let text = spaced_text(node);
+        let words = node
             .attr("datetime")
             .filter(|words| dates::date_from(words).is_some())
-            .or_else(|| Some(text.clone()))
-        else {
-            return;
-        };
+            .map_or_else(|| text.clone(), |words| words.to_string());
         let parent = node.parent();
         let parent_class = parent.map(|parent| parent.attr_or("class", "").to_string());
         let signs = format!(
@@ -245,14 +248,14 @@ impl Collector<'_> {
         let Some(property) = node.attr("itemprop") else {
             return;
         };
-        if is_beside(node) {
+        if self.is_beside(node) {
             return;
         }
         let stated = node.attr("content").or_else(|| node.attr("datetime"));
         for property in property.split_ascii_whitespace() {
             match property {
                 "headline" => {
-                    let words = stated.clone().unwrap_or_else(|| node.text());
+                    let words = stated.clone().unwrap_or_else(|| spaced_text(node).into());
                     self.bag
                         .add(MetaSlot::Title, &words, FoundIn::PageText, rank::META_LOOSE);
                 }
@@ -262,7 +265,7 @@ impl Collector<'_> {
                     } else {
                         MetaSlot::Modified
                     };
-                    let words = stated.clone().unwrap_or_else(|| node.text());
+                    let words = stated.clone().unwrap_or_else(|| spaced_text(node).into());
                     self.bag
                         .add_date(slot, &words, FoundIn::PageText, rank::META_LOOSE);
                 }
@@ -297,8 +300,8 @@ impl Collector<'_> {
                 .split_ascii_whitespace()
                 .any(|word| word == "author")
         {
-            if !is_beside(node) {
-                self.author(&node.text());
+            if !self.is_beside(node) {
+                self.author(&spaced_text(node));
             }
             return;
         }
@@ -315,7 +318,7 @@ impl Collector<'_> {
         let words = || class.split(|c: char| !c.is_alphanumeric());
         if self.bylines.len() < 2
             && words().any(|word| matches!(word, "byline" | "author" | "authors" | "bylines"))
-            && !is_beside(node)
+            && !self.is_beside(node)
         {
             self.bylines.extend(name_in_byline(&spaced_text(node)));
         }
@@ -332,7 +335,7 @@ impl Collector<'_> {
                     | "publish"
             )
         });
-        if is_date && !is_beside(node) {
+        if is_date && !self.is_beside(node) {
             self.dated(node, &class);
         }
     }
@@ -364,8 +367,13 @@ impl Collector<'_> {
 /// The text of an element with a space between its parts, short.
 fn spaced_text(node: &NodeRef<'_>) -> String {
     const LONGEST_BYTES: usize = 1_000;
+    const MOST_NODES: usize = 500;
     let mut words = String::new();
-    for part in node.descendants_it().filter(NodeRef::is_text) {
+    for part in node
+        .descendants_it()
+        .take(MOST_NODES)
+        .filter(NodeRef::is_text)
+    {
         if words.len() > LONGEST_BYTES {
             break;
         }
@@ -399,8 +407,8 @@ fn named_text(node: &NodeRef<'_>) -> String {
     });
     let stated = |node: &NodeRef<'_>| node.attr("content").map(|content| content.to_string());
     match name {
-        Some(name) => stated(&name).unwrap_or_else(|| name.text().to_string()),
-        None => stated(node).unwrap_or_else(|| node.text().to_string()),
+        Some(name) => stated(&name).unwrap_or_else(|| spaced_text(&name)),
+        None => stated(node).unwrap_or_else(|| spaced_text(node)),
     }
 }
 
@@ -419,42 +427,76 @@ fn name_in_byline(words: &str) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
-/// Whether an element stands beside the article: in a footer, a menu, a list of other pages, a quoted post, comments.
-fn is_beside(node: &NodeRef<'_>) -> bool {
-    let mut inner_articles = 0;
-    node.ancestors_it(None).any(|ancestor| {
-        let Some(name) = ancestor.node_name() else {
-            return false;
-        };
-        match name.as_ref() {
-            "aside" | "nav" | "footer" | "blockquote" | "figure" | "template" => return true,
-            "article" => inner_articles += 1,
-            "body" | "html" => return false,
-            _ => {}
+/// Whether the name of a class or an `id` says that what is in it is about other pages.
+fn says_beside(name: &str) -> bool {
+    const PARTS: [&str; 10] = [
+        "related",
+        "recommend",
+        "most-read",
+        "trending",
+        "recirc",
+        "newsletter",
+        "teaser",
+        "promo",
+        "read-more",
+        "also-read",
+    ];
+    const WORDS: [&str; 8] = [
+        "card",
+        "comment",
+        "comments",
+        "sidebar",
+        "widget-area",
+        "left-sidebar",
+        "right-sidebar",
+        "primary-sidebar",
+    ];
+    let name = name.to_ascii_lowercase();
+    PARTS.iter().any(|part| name.contains(part))
+        || WORDS.contains(&name.as_str())
+        || name.starts_with("comment-")
+}
+
+/// All elements around the headlines of the first level: whatever they are called, they are not beside the article.
+fn around_headlines(document: &Document) -> HashSet<NodeId> {
+    let mut around = HashSet::new();
+    for headline in document.select("h1").nodes() {
+        for ancestor in headline.ancestors_it(None) {
+            if !around.insert(ancestor.id) {
+                break;
+            }
         }
-        let class = ancestor.attr_or("class", "").to_ascii_lowercase();
-        let id = ancestor.attr_or("id", "").to_ascii_lowercase();
-        let says = |text: &str| {
-            [
-                "related",
-                "recommend",
-                "comment-",
-                "comments",
-                "sidebar",
-                "most-read",
-                "trending",
-                "recirc",
-                "newsletter",
-                "teaser",
-                "promo",
-                "read-more",
-                "also-read",
-                "card",
-            ]
-            .iter()
-            .any(|word| text.contains(word))
-        };
-        // An article within an article is another one.
-        inner_articles > 1 || says(&class) || says(&id)
-    })
+    }
+    around
+}
+
+impl Collector<'_> {
+    /// Whether an element stands beside the article: in a footer, a menu, a list of other pages, a quoted post, comments.
+    /// Beyond so many questions everything does: pages that state that much of themselves are made to keep readers busy.
+    fn is_beside(&self, node: &NodeRef<'_>) -> bool {
+        const MOST_CHECKS: usize = 4_000;
+        self.checks.set(self.checks.get() + 1);
+        if self.checks.get() > MOST_CHECKS {
+            return true;
+        }
+        let mut articles = 0;
+        node.ancestors_it(None).any(|ancestor| {
+            let Some(name) = ancestor.node_name() else {
+                return false;
+            };
+            match name.as_ref() {
+                "aside" | "nav" | "footer" | "blockquote" | "figure" | "template" => return true,
+                "article" => articles += 1,
+                "main" | "body" | "html" => return false,
+                _ => {}
+            }
+            // An article within an article is another one.
+            if articles > 1 {
+                return true;
+            }
+            let (class, id) = (ancestor.attr_or("class", ""), ancestor.attr_or("id", ""));
+            let mut names = class.split_ascii_whitespace().chain([id.as_ref()]);
+            names.any(says_beside) && !self.around_headlines.contains(&ancestor.id)
+        })
+    }
 }
