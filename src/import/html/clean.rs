@@ -319,7 +319,7 @@ fn read_tag(text: &str) -> Option<(Tag<'_>, usize)> {
         hash: 0,
     };
     let is_name_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
-    let mut at = 1 + bytes.get(1..)?.iter().position(|byte| is_name_end(byte))?;
+    let mut at = 1 + bytes.get(1..)?.iter().position(is_name_end)?;
     loop {
         at += bytes
             .get(at..)?

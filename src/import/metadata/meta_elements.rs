@@ -21,60 +21,70 @@ pub(super) fn add(names: &str, content: &str, is_loose: bool, base: Option<&str>
     }
 }
 
+type Meaning = (MetaSlot, FoundIn, u16);
+
 /// What a name means, where it counts as found, and how much it is trusted. Dots are colons.
-fn meaning(name: &str) -> Option<(MetaSlot, FoundIn, u16)> {
-    use FoundIn::{MetaElement, OpenGraph};
+fn meaning(name: &str) -> Option<Meaning> {
+    if let Some((space, term)) = name.split_once(':') {
+        match space {
+            "dc" | "dcterms" | "dcterm" => return catalogued(term),
+            "og" | "article" => return open_graph(space, term),
+            _ => {}
+        }
+    }
+    unspaced(name)
+}
+
+/// A term of Dublin Core.
+fn catalogued(term: &str) -> Option<Meaning> {
+    use FoundIn::MetaElement;
     use MetaSlot::{Author, Language, Modified, Outlet, Published, Summary, Title, Url};
-    let catalogued = name
-        .strip_prefix("dc:")
-        .or_else(|| name.strip_prefix("dcterms:"))
-        .or_else(|| name.strip_prefix("dcterm:"));
-    if let Some(term) = catalogued {
-        let slot = match term {
-            "title" => Title,
-            "creator" => Author,
-            "publisher" => Outlet,
-            "description" => Summary,
-            "language" => return Some((Language, MetaElement, rank::META)),
-            "date:issued" | "issued" | "date" | "available" | "created" | "date:created" => {
-                let rank = match term {
-                    "date:issued" | "issued" => rank::CATALOGUE,
-                    "date" => rank::META,
-                    _ => rank::META_LOOSE,
-                };
-                return Some((Published, MetaElement, rank));
-            }
-            "modified" | "date:modified" => Modified,
-            "identifier" => return Some((Url, MetaElement, rank::META)),
-            _ => return None,
-        };
-        return Some((slot, MetaElement, rank::CATALOGUE));
-    }
-    if let Some(property) = name.strip_prefix("og:") {
-        let slot = match property {
-            "title" => Title,
-            "site_name" => Outlet,
-            "description" => Summary,
-            "url" => Url,
-            "locale" => return Some((Language, OpenGraph, rank::META_LOOSE)),
-            "published_time" | "article:published_time" | "pubdate" => Published,
-            "updated_time" | "article:modified_time" => Modified,
-            "article:author" => Author,
-            _ => return None,
-        };
-        return Some((slot, OpenGraph, rank::OPEN_GRAPH));
-    }
-    if let Some(property) = name.strip_prefix("article:") {
-        let slot = match property {
-            "published_time" | "published" => Published,
-            "modified_time" | "modified" | "updated" => Modified,
-            "author" => Author,
-            "publisher" => Outlet,
-            "title" => Title,
-            _ => return None,
-        };
-        return Some((slot, OpenGraph, rank::OPEN_GRAPH));
-    }
+    let slot = match term {
+        "title" => Title,
+        "creator" => Author,
+        "publisher" => Outlet,
+        "description" => Summary,
+        "language" => return Some((Language, MetaElement, rank::META)),
+        "date:issued" | "issued" | "date" | "available" | "created" | "date:created" => {
+            let rank = match term {
+                "date:issued" | "issued" => rank::CATALOGUE,
+                "date" => rank::META,
+                _ => rank::META_LOOSE,
+            };
+            return Some((Published, MetaElement, rank));
+        }
+        "modified" | "date:modified" => Modified,
+        "identifier" => return Some((Url, MetaElement, rank::META)),
+        _ => return None,
+    };
+    Some((slot, MetaElement, rank::CATALOGUE))
+}
+
+/// A property of Open Graph, or of its articles.
+fn open_graph(space: &str, property: &str) -> Option<Meaning> {
+    use FoundIn::OpenGraph;
+    use MetaSlot::{Author, Language, Modified, Outlet, Published, Summary, Title, Url};
+    let slot = match (space, property) {
+        (_, "title") => Title,
+        (_, "published_time" | "article:published_time" | "published" | "pubdate") => Published,
+        (
+            _,
+            "updated_time" | "modified_time" | "article:modified_time" | "modified" | "updated",
+        ) => Modified,
+        ("article", "author") | ("og", "article:author") => Author,
+        ("og", "site_name") | ("article", "publisher") => Outlet,
+        ("og", "description") => Summary,
+        ("og", "url") => Url,
+        ("og", "locale") => return Some((Language, OpenGraph, rank::META_LOOSE)),
+        _ => return None,
+    };
+    Some((slot, OpenGraph, rank::OPEN_GRAPH))
+}
+
+/// A name of no vocabulary, as outlets and the services they use write them.
+fn unspaced(name: &str) -> Option<Meaning> {
+    use FoundIn::MetaElement;
+    use MetaSlot::{Author, Language, Modified, Outlet, Published, Summary, Title, Url};
     Some(match name {
         "headline" | "parsely-title" | "sailthru:title" | "citation_title" | "rnews:headline" => {
             (Title, MetaElement, rank::META)
