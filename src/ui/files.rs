@@ -10,7 +10,7 @@ use crate::app::{
     PictureUse,
 };
 use crate::model::ImageId;
-use egui::{Align, ColorImage, Context, Key, Layout, RichText, TextEdit, Ui};
+use egui::{Align, ColorImage, Context, Key, Layout, Modifiers, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -395,6 +395,7 @@ impl PathQuestion {
             );
             ui.label(RichText::new(self.wanted.advice()).color(colors.muted));
             ui.add_space(size::S2);
+            let sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
             let field = if self.wanted.takes_several() {
                 TextEdit::multiline(&mut self.path).desired_rows(3)
             } else {
@@ -407,12 +408,8 @@ impl PathQuestion {
                 self.was_shown = true;
                 field.request_focus();
             }
-            // Asked before the input is: both hold the same lock.
-            let left = field.lost_focus();
-            let entered = ui.input(|input| {
-                let sent = input.modifiers.command || left;
-                sent && input.key_pressed(Key::Enter)
-            });
+            let entered =
+                sent || field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             if self.replaces.as_deref() == Some(self.path.trim()) {
                 ui.add_space(size::S1);
                 ui.label(
