@@ -2,7 +2,7 @@
 
 use super::opened::open;
 use super::output::Output;
-use crate::app::BuiltIn;
+use crate::app::{BuiltIn, load_images};
 use crate::export::{self, RenderArea, RenderOptions};
 use crate::{compare, storage};
 use std::io::Write;
@@ -50,6 +50,12 @@ fn draw(file: Option<&Path>) -> anyhow::Result<PathBuf> {
     let options = RenderOptions {
         scale: SCALE,
         ..RenderOptions::default()
+    };
+    let stores: Vec<_> = file.map(storage::FileStore::beside).into_iter().collect();
+    let wishes = export::wanted_images(&case, &findings, &RenderArea::Board, &options)?;
+    let options = RenderOptions {
+        images: load_images(wishes, &stores, &|_| ()),
+        ..options
     };
     let bytes = export::render_png(&case, &findings, &RenderArea::Board, &options)?;
     Ok(storage::write_new_picture(Path::new("."), &name, &bytes)?)

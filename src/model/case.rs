@@ -169,7 +169,14 @@ impl Case {
             RecordRef::Entity(id) => self.entity(id).map(|entity| entity.name.clone()),
             RecordRef::Claim(id) => self.claim(id).map(|claim| first_line(&claim.statement)),
             RecordRef::Note(id) => self.note(id).map(|note| first_line(&note.text)),
-            RecordRef::Image(id) => self.image(id).map(|image| first_line(&image.caption)),
+            RecordRef::Image(id) => self.image(id).map(|image| {
+                let caption = first_line(&image.caption);
+                if caption.is_empty() {
+                    image.original_name.clone()
+                } else {
+                    caption
+                }
+            }),
             RecordRef::Link(id) => self.link(id).map(|link| link.shown_label().to_owned()),
             RecordRef::Frame(id) => self.frame(id).map(|frame| frame.title.clone()),
             RecordRef::Bookmark(id) => self.bookmark(id).map(|bookmark| bookmark.title.clone()),

@@ -8,7 +8,6 @@ use crate::model::{AnyRecord, Case, Image, MarkupShape, Tint};
 use crate::ui::icons::Icon;
 use crate::ui::theme::size;
 use crate::ui::widgets::{Field, Look, quiet_button, separator, sign_button, sign_toggle};
-use crate::ui::words::shortened;
 use egui::{Align, Id, Layout, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
 
@@ -22,9 +21,7 @@ pub(super) fn bar(
 ) -> bool {
     let mut is_done = false;
     ui.horizontal_centered(|ui| {
-        is_done = quiet_button(ui, Icon::ArrowLeft, "Back to the board")
-            .on_hover_text("Esc")
-            .clicked();
+        is_done = sign_button(ui, Icon::ArrowLeft, "Back to the board  Esc").clicked();
         separator(ui);
         for (icon, name, tool) in [
             (Icon::MousePointer2, "Select and move  V", Tool::Select),
@@ -54,9 +51,6 @@ pub(super) fn bar(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             zoom_choices(ui, viewing, image);
-            let look = Look::of(ui);
-            let name = session.case().name_of(image.id.into());
-            ui.label(look.meta(shortened(&name, 40)));
         });
     });
     is_done
@@ -64,7 +58,7 @@ pub(super) fn bar(
 
 fn crop_choices(ui: &mut Ui, image: &Image, actions: &mut Vec<Action>) {
     let look = Look::of(ui);
-    ui.label(look.meta("Drag a rectangle or a corner; the file stays whole"));
+    ui.label(look.meta("Drag a rectangle or a corner. The file stays whole."));
     let button = ui.add_enabled_ui(image.crop.is_some(), |ui| {
         quiet_button(ui, Icon::Maximize, "Show all of it")
     });
@@ -139,7 +133,7 @@ fn selected(
             })
         }))
     };
-    ui.allocate_ui(vec2(size::TOOL_BAR * 4.0, size::CONTROL), |ui| {
+    ui.allocate_ui(vec2(size::TOOL_BAR * 3.0, size::CONTROL), |ui| {
         viewing
             .words
             .show(ui, session.case(), field, actions, commit);
