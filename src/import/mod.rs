@@ -31,3 +31,6 @@ pub use error::ImportError;
 pub use kind::DocumentKind;
 pub use read::{LARGEST_DOCUMENT_BYTES, LONGEST_TEXT_BYTES, read_document};
 pub use sniff::kind_of;
+
+#[cfg(test)]
+mod mutation;

@@ -312,3 +312,22 @@ fn texts_of_odd_sizes() {
     );
     read_text(&"a\n".repeat(200_000));
 }
+
+#[test]
+fn days_in_words_are_understood() {
+    let published = |text: &str| {
+        let draft = read_text(text);
+        draft
+            .best(MetaSlot::Published)
+            .map(|c| (c.value.clone(), c.found_in))
+    };
+    let day = |found_in| Some(("2023-10-13".to_owned(), found_in));
+    let dateline = "KYIV, Oct. 13, 2023 (Reuters) - A ship left. It came back.";
+    assert_eq!(published(dateline), day(FoundIn::Dateline));
+    let stated = "Ship leaves\n\nPublished 13 October 2023\n\nA ship left. It came back.";
+    assert_eq!(published(stated), day(FoundIn::PageText));
+    let of_that_year = "Ship leaves\n\nUpdated October 14, 2023\n\nKYIV, Oct. 13 (Reuters) - A ship left. It came back.";
+    assert_eq!(published(of_that_year), day(FoundIn::Dateline));
+    let of_the_year_before = "Ship leaves\n\nUpdated January 2, 2024\n\nKYIV, Dec. 30 (Reuters) - A ship left. It came back.";
+    assert_eq!(published(of_the_year_before), None);
+}
