@@ -546,20 +546,12 @@ impl PaneView {
             .collect();
         let on_show = session.mark_target().map(|record| record.kind());
         match mark_bar(ui, self.number, &rects, scene.view, on_show).0 {
-            Some(Chosen::AddToShown) => {
-                self.add_to_shown(session, scene, actions);
-                response.request_focus();
-            }
-            Some(Chosen::Mark(kind)) => {
-                self.mark(scene, kind, actions);
-                response.request_focus();
-            }
-            Some(Chosen::Copy) => {
-                self.copy(ui, session, scene, CopyAs::Quoted);
-                response.request_focus();
-            }
-            None => {}
+            Some(Chosen::AddToShown) => self.add_to_shown(session, scene, actions),
+            Some(Chosen::Mark(kind)) => self.mark(scene, kind, actions),
+            Some(Chosen::Copy) => self.copy(ui, session, scene, CopyAs::Quoted),
+            None => return,
         }
+        response.request_focus();
     }
 
     /// Tells the session the place and the selection, where they changed.
