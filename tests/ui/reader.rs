@@ -1,67 +1,13 @@
 //! The reader, by accessible label.
 
 use super::Window;
-use caseboard::app::{Action, CommandId, MarkKind, ReadAction};
-use caseboard::model::{ArticleId, RecordRef, TextSpan};
+use caseboard::app::{Action, CommandId, ReadAction};
+use caseboard::model::{ArticleId, TextSpan};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 fn articles(window: &Window) -> Vec<ArticleId> {
     window.case().articles().ids().collect()
-}
-
-/// The middle of the first letters of a paragraph that begins so.
-fn words_at(window: &Window, beginning: &str) -> egui::Pos2 {
-    let mut nodes = window.harness.query_all_by_label_contains(beginning);
-    let node = nodes
-        .find(|node| node.rect().width() > 200.0 && node.rect().height() > 20.0)
-        .expect("the paragraph is in view");
-    node.rect().left_top() + egui::vec2(20.0, 11.0)
-}
-
-fn double_click(window: &mut Window, at: egui::Pos2) {
-    window.harness.hover_at(at);
-    window.harness.run_steps(2);
-    for _ in 0..2 {
-        window.button(at, true);
-        window.button(at, false);
-    }
-    window.frames();
-}
-
-fn selected_words(window: &Window) -> String {
-    let span = window.session().reading().selected().expect("words");
-    let article = window.case().article(span.article).expect("the article");
-    let chars = article.text.chars().skip(span.start as usize);
-    chars.take((span.end - span.start) as usize).collect()
-}
-
-#[test]
-fn an_article_is_opened_from_its_card_and_words_are_marked() {
-    let mut window = Window::with_sample();
-    let article = articles(&window)[0];
-    window.dispatch(Action::Reveal(RecordRef::from(article)));
-    window.keys(Modifiers::NONE, Key::Enter);
-    assert!(window.session().reading().is_open());
-    window.harness.get_by_label_contains("Text of ");
-    window.harness.get_by_label("Unchanged since import");
-    let at = words_at(&window, "North Korea has handed Russia");
-    double_click(&mut window, at);
-    assert_eq!(selected_words(&window), "North");
-    for kind in MarkKind::ALL {
-        window.harness.get_by_label(kind.label());
-    }
-    // Shift and an arrow take in more; Esc drops the words, then hands the keyboard back.
-    window.keys(Modifiers::SHIFT, Key::ArrowRight);
-    assert_eq!(selected_words(&window), "North ");
-    window.keys(Modifiers::NONE, Key::Escape);
-    assert!(window.session().reading().selected().is_none());
-    assert!(
-        window
-            .harness
-            .query_by_label("Copy with citation")
-            .is_none()
-    );
 }
 
 #[test]
@@ -98,7 +44,7 @@ fn two_articles_are_read_side_by_side() {
     window.dispatch(Action::Read(ReadAction::OpenToSide(articles[1])));
     let texts = window
         .harness
-        .query_all_by_label_contains("Text of ")
+        .query_all_by_label_contains("Reading ")
         .count();
     assert_eq!(texts, 2);
     let swaps = window.harness.query_all_by_label("Swap sides").count();

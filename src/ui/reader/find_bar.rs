@@ -28,6 +28,8 @@ pub(super) struct FindBar {
     current: usize,
     go: Option<Go>,
     wants_focus: bool,
+    /// Whether its field had the keyboard in the last frame: Esc takes it away before anybody sees the key.
+    pub(super) was_typing: bool,
     /// What was found and shown last, so that new hits are gone to once.
     shown: Arc<TextHits>,
 }
@@ -64,6 +66,7 @@ impl FindBar {
                 _ => {}
             }
         }
+        self.was_typing = false;
         let Some(mut query) = self.query.take() else {
             return;
         };
@@ -77,7 +80,7 @@ impl FindBar {
             self.step(false);
             self.wants_focus = true;
         }
-        let mut closes = key(Key::Escape, Modifiers::NONE);
+        let mut closes = asked.contains(&Asked::CloseFind);
         let colors = theme::colors(ui.visuals());
         Frame::new()
             .fill(colors.panel)
@@ -118,6 +121,7 @@ impl FindBar {
             self.shown = Arc::default();
             ui.memory_mut(|memory| memory.request_focus(super::pane::text_id(pane.number)));
         } else {
+            self.was_typing = ui.memory(|memory| memory.has_focus(Self::field_id(pane.number)));
             self.query = Some(query);
         }
     }
@@ -138,9 +142,7 @@ impl FindBar {
     }
 
     fn step(&mut self, back: bool) {
-        if self.query.is_some() {
-            self.go = Some(if back { Go::Previous } else { Go::Next });
-        }
+        self.go = Some(if back { Go::Previous } else { Go::Next });
     }
 
     /// The hit to go to, once.

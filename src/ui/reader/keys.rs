@@ -15,6 +15,7 @@ pub(super) enum Asked {
     AddToShown,
     Scroll(Scroll),
     Find,
+    CloseFind,
     NextHit { back: bool },
     Larger,
     Smaller,
@@ -89,6 +90,7 @@ fn asked_by(event: &Event, share: Share) -> Option<Asked> {
             let asked = match share {
                 Share::Nothing => None,
                 Share::Pointer => finding(*key, *modifiers).filter(|key| *key == Asked::Find),
+                Share::Field if *key == Key::Escape => Some(Asked::CloseFind),
                 Share::Field => finding(*key, *modifiers),
                 Share::Reading { selected } => finding(*key, *modifiers)
                     .or_else(|| reading(*key, *modifiers))

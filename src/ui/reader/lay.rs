@@ -188,7 +188,8 @@ fn shown(words: &str) -> String {
     words.chars().map(show).collect()
 }
 
-fn job(words: &str, style: &BlockStyle) -> LayoutJob {
+/// Words on one line, to be set in a style.
+pub(super) fn job(words: &str, style: &BlockStyle) -> LayoutJob {
     let format = TextFormat {
         line_height: Some(style.line_height),
         italics: false,
@@ -201,7 +202,7 @@ fn job(words: &str, style: &BlockStyle) -> LayoutJob {
 }
 
 /// How far down glyphs go to stand in the middle of their line.
-fn drop_of(style: &BlockStyle) -> f32 {
+pub(super) fn drop_of(style: &BlockStyle) -> f32 {
     ((style.line_height - style.natural_height) / 2.0).max(0.0)
 }
 

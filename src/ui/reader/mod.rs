@@ -61,7 +61,10 @@ impl Reader {
                 selected: view.has_selection(),
             };
         }
-        if of_view(FindBar::field_id).is_some() {
+        let was_typing = |view: &PaneView| view.find.was_typing;
+        if of_view(FindBar::field_id).is_some()
+            || focused.is_none() && self.views.iter().any(was_typing)
+        {
             return Share::Field;
         }
         let selected = session.reading().selected().is_some();

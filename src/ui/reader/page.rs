@@ -7,6 +7,7 @@
 use super::lay::{Laid, Line, SetType, lay};
 use super::style::BlockStyle;
 use crate::app::{Chunk, ReadText};
+use crate::model::BlockShape;
 use crate::ui::theme::reading;
 use egui::{Pos2, Rect, pos2, vec2};
 use std::collections::HashMap;
@@ -47,6 +48,10 @@ impl Seen {
     pub fn rect(&self, width: f32) -> Rect {
         Rect::from_min_size(self.origin, vec2(width, self.laid.height))
     }
+}
+
+fn is_preformatted(chunk: &Chunk) -> bool {
+    chunk.shape == BlockShape::Preformatted
 }
 
 /// The page of one pane.
@@ -187,11 +192,15 @@ impl Page {
         match self.chunk_of(text, item) {
             Some(chunk) => {
                 let (style, laid) = self.laid(text, chunk, set);
-                let goes_on = text
-                    .chunks
-                    .get(chunk + 1)
-                    .is_some_and(|next: &Chunk| next.continues);
-                let after = if goes_on { 0.0 } else { style.space_after };
+                let next = text.chunks.get(chunk + 1);
+                let after = match next {
+                    Some(next) if next.continues => 0.0,
+                    // Lines whose spaces count stand close, and apart from what follows.
+                    Some(next) if style.space_after == 0.0 && !is_preformatted(next) => {
+                        style.line_height / 2.0
+                    }
+                    _ => style.space_after,
+                };
                 style.space_before + laid.height + after
             }
             None => self.title_height,

@@ -1,5 +1,6 @@
 //! What is drawn of a page: grounds of words, the words, lines under them, signs in the margin.
 
+use super::lay;
 use super::page::{Page, Seen};
 use super::style::{Ink, sign_words};
 use crate::app::{ReadText, TextMark, TextMarkKind};
@@ -167,19 +168,15 @@ fn words(painter: &Painter, page: &Page, seen: &Seen, column: Rect, inks: &Inks)
         return;
     };
     let is_rtl = seen.laid.lines.first().is_some_and(|line| line.is_rtl);
-    let middle = seen.origin.y + seen.style.line_height / 2.0;
-    let (x, align) = if is_rtl {
-        (column.right() + size::S2, Align2::LEFT_CENTER)
+    let job = lay::job(&sign_words(sign), &seen.style);
+    let galley = painter.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+    let x = if is_rtl {
+        column.right() - seen.style.indent + size::S2
     } else {
-        (seen.origin.x - size::S2, Align2::RIGHT_CENTER)
+        seen.origin.x - size::S2 - galley.size().x
     };
-    painter.text(
-        pos2(x, middle),
-        align,
-        sign_words(sign),
-        seen.style.font.clone(),
-        inks.colors.muted,
-    );
+    let y = seen.origin.y + lay::drop_of(&seen.style);
+    painter.galley(pos2(x, y), galley, inks.colors.muted);
 }
 
 fn dots(painter: &Painter, left: f32, right: f32, y: f32, color: Color32) {
@@ -271,11 +268,11 @@ fn margin_sign(
     if beside > 0 && reading::MARGIN < size::ICON_SMALL * (beside + 1) as f32 {
         return;
     }
-    let x = column.right() + size::S2 + beside as f32 * size::ICON_SMALL;
+    let x = column.left() - size::S2 - beside as f32 * size::ICON_SMALL;
     let font = FontId::new(size::TEXT_META, Weight::Icon.family());
     painter.text(
         pos2(x, y),
-        Align2::LEFT_CENTER,
+        Align2::RIGHT_CENTER,
         char::from(sign_of(kind)),
         font,
         color,

@@ -166,7 +166,7 @@ impl PaneView {
         let response = ui.interact(scene.view, text_id(self.number), Sense::click_and_drag());
         response.widget_info(|| {
             let name = session.case().name_of(scene.pane.article.into());
-            WidgetInfo::labeled(Role::Document, true, format!("Text of {name}"))
+            WidgetInfo::labeled(Role::Document, true, format!("Reading {name}"))
         });
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
@@ -466,7 +466,7 @@ impl PaneView {
         if let Some(top) = self.page.title_top {
             let rect = Rect::from_min_max(
                 pos2(scene.column.left(), top + reading::EDGE),
-                pos2(scene.column.right(), top + 10_000.0),
+                pos2(scene.column.right(), top + self.page.title_height.max(reading::EDGE + 1.0)),
             );
             let mut child = ui.new_child(
                 UiBuilder::new()

@@ -29,7 +29,7 @@ impl PaneView {
         actions: &mut Vec<Action>,
     ) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
-        let on_text = pointer.filter(|_| response.hovered() && !response.dragged());
+        let on_text = pointer.filter(|_| response.contains_pointer() && !response.dragged());
         let at = on_text.and_then(|pos| self.page.char_under(pos));
         let under = at.and_then(|at| {
             let target = Self::target_at(scene, at);

@@ -82,11 +82,12 @@ fn meta(ui: &mut Ui, session: &Session, article: &Article) {
     let outlet = article.outlet.and_then(|id| case.outlet(id));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::S2;
+        ui.spacing_mut().interact_size.y = size::TEXT_BODY;
         grade(ui, case.reliability_of(article).letter());
         let parts = [
             outlet.map(|outlet| outlet.name.clone()),
             Some(article.author.clone()),
-            article.published.as_ref().map(ToString::to_string),
+            article.published.as_ref().map(|date| date.describe()),
             Some(article.language.clone()),
         ];
         let parts = parts.into_iter().flatten();
