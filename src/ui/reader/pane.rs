@@ -466,7 +466,10 @@ impl PaneView {
         if let Some(top) = self.page.title_top {
             let rect = Rect::from_min_max(
                 pos2(scene.column.left(), top + reading::EDGE),
-                pos2(scene.column.right(), top + self.page.title_height.max(reading::EDGE + 1.0)),
+                pos2(
+                    scene.column.right(),
+                    top + self.page.title_height.max(reading::EDGE + 1.0),
+                ),
             );
             let mut child = ui.new_child(
                 UiBuilder::new()
