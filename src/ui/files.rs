@@ -395,7 +395,13 @@ impl PathQuestion {
             );
             ui.label(RichText::new(self.wanted.advice()).color(colors.muted));
             ui.add_space(size::S2);
-            let sent = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            // Enter answers; with Shift it begins the next path.
+            let sent = ui.input_mut(|input| {
+                input.consume_key(Modifiers::COMMAND, Key::Enter)
+                    || self.wanted.takes_several()
+                        && !input.modifiers.shift
+                        && input.consume_key(Modifiers::NONE, Key::Enter)
+            });
             let field = if self.wanted.takes_several() {
                 TextEdit::multiline(&mut self.path).desired_rows(3)
             } else {

@@ -41,16 +41,16 @@ pub(super) fn versions(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>
 fn head(ui: &mut Ui, session: &Session, report: &VersionReport, actions: &mut Vec<Action>) {
     let look = Look::of(ui);
     let case = session.case();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = size::S1;
-        for (words, article) in [("Newer:", report.article), ("Earlier:", report.earlier)] {
+    for (words, article) in [("Newer:", report.article), ("Earlier:", report.earlier)] {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = size::S1;
             ui.label(look.meta(words));
             let title = case.name_of(article.into());
             if link_button(ui, &shortened(&title, TITLE_CHARS)).clicked() {
                 actions.push(Action::Reveal(article.into()));
             }
-        }
-    });
+        });
+    }
 }
 
 fn excerpts(ui: &mut Ui, session: &Session, report: &VersionReport, actions: &mut Vec<Action>) {
