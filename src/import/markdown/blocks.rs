@@ -184,14 +184,15 @@ impl Reader {
             .find(|name| lower.starts_with(name))
         {
             self.html = Html::Hidden(name);
-        } else if ["br", "p", "/p", "div", "/div", "li", "tr", "h"]
-            .iter()
-            .any(|name| lower.starts_with(name))
-            && is_block
-        {
-            self.words.push('\n');
-        } else if lower.starts_with("br") {
-            self.words.push('\n');
+        } else {
+            let breaks: &[&str] = if is_block {
+                &["br", "p", "/p", "div", "/div", "li", "tr", "h"]
+            } else {
+                &["br"]
+            };
+            if breaks.iter().any(|name| lower.starts_with(name)) {
+                self.words.push('\n');
+            }
         }
         after
     }

@@ -174,9 +174,7 @@ fn is_day(words: &str) -> bool {
     };
     let is_month =
         |token: &&str| token.starts_with(char::is_alphabetic) && token.chars().count() >= 3;
-    (2..=3).contains(&tokens.len())
-        && tokens.iter().any(|t| is_number(t))
-        && tokens.iter().any(|t| is_month(t))
+    (2..=3).contains(&tokens.len()) && tokens.iter().any(is_number) && tokens.iter().any(is_month)
 }
 
 /// One to six words that begin with capitals, such as "WASHINGTON, D.C." or "Frankfurt am Main".

@@ -119,8 +119,7 @@ fn most_are_sentences(lines: &[Line<'_>]) -> bool {
 fn first_sentence_in(words: &str) -> &str {
     const LOOKED_AT_BYTES: usize = 4096;
     let head = &words[..words.floor_char_boundary(LOOKED_AT_BYTES)];
-    let mut signs = head.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
+    for (at, sign) in head.char_indices() {
         let end = at + sign.len_utf8();
         match sign {
             '。' | '！' | '？' | '؟' | '۔' | '।' => return with_closers(words, end),
