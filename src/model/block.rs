@@ -64,11 +64,10 @@ pub fn text_blocks(text: &str, blocks: &[Block]) -> Vec<TextBlock> {
     let mut found: Vec<TextBlock> = Vec::new();
     let mut blocks = blocks.iter().peekable();
     let mut open: Option<TextBlock> = None;
-    let mut char_at = 0u32;
     let close = |open: &mut Option<TextBlock>, found: &mut Vec<TextBlock>| {
         found.extend(open.take().filter(|block| !block.bytes.is_empty()));
     };
-    for (byte_at, character) in text.char_indices() {
+    for (char_at, (byte_at, character)) in (0u32..).zip(text.char_indices()) {
         while blocks.next_if(|block| block.end <= char_at).is_some() {}
         let inside = blocks
             .peek()
@@ -86,7 +85,7 @@ pub fn text_blocks(text: &str, blocks: &[Block]) -> Vec<TextBlock> {
         if matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
             close(&mut open, &mut found);
         } else {
-            let block = open.get_or_insert_with(|| TextBlock {
+            let block = open.get_or_insert(TextBlock {
                 chars: char_at..char_at,
                 bytes: byte_at..byte_at,
                 shape,
@@ -95,7 +94,6 @@ pub fn text_blocks(text: &str, blocks: &[Block]) -> Vec<TextBlock> {
             block.chars.end = char_at + 1;
             block.bytes.end = byte_at + character.len_utf8();
         }
-        char_at += 1;
     }
     close(&mut open, &mut found);
     found

@@ -38,7 +38,5 @@ pub fn year_of_claim(case: &Case, claim: &Claim) -> Option<i16> {
         .excerpts
         .iter()
         .filter_map(|id| case.article(case.excerpt(*id)?.article));
-    articles
-        .into_iter()
-        .find_map(|article| year_of_article(article))
+    articles.into_iter().find_map(year_of_article)
 }

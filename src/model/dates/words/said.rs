@@ -181,7 +181,7 @@ impl Said {
         let ends_plural =
             ahead.is_glued(0) && ahead.take_word(&["s", "er", "х", "ті", "е", "ые", "их"]);
         if ends_plural {
-            if value % 10 != 0 || value % 100 == 0 {
+            if !value.is_multiple_of(10) || value.is_multiple_of(100) {
                 return false;
             }
             self.decade = Some(value);
