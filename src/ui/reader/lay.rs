@@ -125,8 +125,10 @@ impl Line {
 
     /// The scalar value under `x`.
     pub fn char_under(&self, x: f32) -> Option<u32> {
-        let (index, cell) = self.cell_near(x)?;
-        (cell.left <= x && x < cell.right).then_some(self.chars.start + index as u32)
+        // At an edge the letter that begins there counts, not the one that ends there.
+        let holds = |cell: &Cell| cell.left <= x && x < cell.right;
+        let index = self.cells.iter().position(holds)?;
+        Some(self.chars.start + index as u32)
     }
 
     fn cell_near(&self, x: f32) -> Option<(usize, &Cell)> {
