@@ -11,6 +11,7 @@ use crate::model::{
     LinkId, LinkKind, NoteKind, RecordRef, TextSpan, Tint,
 };
 use emath::{Pos2, Rect, Vec2};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// What a user wants.
@@ -273,12 +274,14 @@ pub enum ExportArea {
     Selection,
     /// One frame.
     Frame(crate::model::FrameId),
+    /// Each frame: a page of one PDF, or a file.
+    Frames,
 }
 
 /// Where a picture goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportTarget {
-    /// A PNG file.
+    /// A file.
     File(PathBuf),
     /// The clipboard.
     Clipboard,
@@ -289,20 +292,20 @@ pub enum ExportTarget {
 pub struct ExportRequest {
     /// What it shows.
     pub area: ExportArea,
-    /// Pixels per board point, 1 to 4.
-    pub scale: f32,
-    /// Light or dark.
-    pub theme: PictureTheme,
+    /// How it is made.
+    pub choice: super::ExportChoice,
     /// Where it goes.
     pub target: ExportTarget,
 }
 
 /// The theme of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum PictureTheme {
     /// Light.
     #[default]
     Light,
     /// Dark.
     Dark,
+    /// Black on white, for paper.
+    Print,
 }

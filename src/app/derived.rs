@@ -24,6 +24,8 @@ pub struct Derived {
     pub(super) findings_number: u64,
     pub(super) finder: Finder,
     pub(super) librarian: Librarian,
+    /// What the picture that is going to be exported will be like.
+    pub(super) outlook: super::exporting::OutlookKeeper,
     pub(super) mentions: MentionKeeper,
     pub(super) namesakes: NamesakeKeeper,
 }

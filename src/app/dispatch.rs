@@ -165,6 +165,7 @@ impl Session {
             Ok(JobMessage::PicturesRead(read)) => self.take_pictures(*read),
             Ok(JobMessage::ImageDecoded(decoded)) => self.take_decoded(*decoded),
             Ok(JobMessage::FileFound(found)) => self.take_found_file(found),
+            Ok(JobMessage::ExportOutlook(found)) => self.take_outlook(*found),
             Ok(JobMessage::Exported { target, outcome }) => self.take_exported(target, outcome),
             Ok(JobMessage::Imported(read)) => self.take_imported(*read),
             Ok(JobMessage::VersionsCompared(report)) => self.take_versions(*report),
@@ -184,6 +185,7 @@ impl Session {
                 self.give_up_writing();
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
+                self.forget_outlook();
                 self.derived.mentions.give_up(self.editor.revision());
                 self.give_up_reading();
                 self.derived.namesakes.give_up(self.editor.revision());

@@ -102,6 +102,8 @@ pub(super) enum JobMessage {
     ImageDecoded(Box<super::pictures::DecodedImage>),
     /// A file that was said to be a picture's was looked at.
     FileFound(super::pictures::FileFound),
+    /// What a picture will be like.
+    ExportOutlook(Box<super::exporting::FinishedOutlook>),
     /// A picture was drawn and written.
     Exported {
         /// Where it went.

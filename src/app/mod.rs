@@ -16,7 +16,7 @@ mod derived;
 mod dispatch;
 mod document;
 mod edits;
-mod export;
+mod exporting;
 mod files;
 mod frame_log;
 pub mod importing;
@@ -43,7 +43,9 @@ mod shortcut;
 mod sight;
 mod titles;
 
+pub use crate::board::Ground;
 pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
+pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
 pub use crate::storage::{ConfigDir, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -54,6 +56,7 @@ pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
+pub use exporting::{ExportChoice, ExportOutlook};
 pub use frame_log::{FrameLog, FrameRow, Painted};
 pub use importing::{
     ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,

@@ -1,5 +1,6 @@
 //! What the program remembers between runs, apart from recent files.
 
+use super::exporting::ExportChoice;
 use super::reading::ReadPlaces;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -85,8 +86,8 @@ pub struct Settings {
     pub hidden_ties: Vec<String>,
     /// The last view of recent cases, by path; bounded.
     pub cameras: BTreeMap<String, SavedCamera>,
-    /// The scale of the last exported picture, 1 to 4.
-    pub export_scale: u8,
+    /// How the last picture was exported.
+    pub export: ExportChoice,
     /// How large the window and its panels were.
     pub layout: WindowLayout,
     /// How the reader looks, and how far articles were read.
@@ -103,7 +104,7 @@ impl Default for Settings {
             snapping: true,
             hidden_ties: Vec::new(),
             cameras: BTreeMap::new(),
-            export_scale: 2,
+            export: ExportChoice::default(),
             layout: WindowLayout::default(),
             reader: ReaderSettings::default(),
         }

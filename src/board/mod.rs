@@ -5,6 +5,7 @@
 
 mod camera;
 mod card_set;
+mod drawn;
 mod face;
 pub mod fonts;
 mod hit;
@@ -23,17 +24,22 @@ mod view;
 
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use card_set::CardSet;
+pub use drawn::{DOT, Dash, Drawn, DrawnDots, DrawnLine, Ground, Medium, Way};
 pub use face::image_card_size;
 pub use hit::{Grip, Hit, LinkEnd, Side};
 pub use images::{
     IMAGE_STEPS_PX, ImageKey, ImagePlace, ImageShelf, ImageState, ImageTrouble, ImageWish, fitted,
 };
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
-pub use picture::{Minimap, Picture, PictureCache, PictureNode, markup_shapes, picture};
+pub use picture::{
+    Minimap, Picture, PictureCache, PictureNode, markup_shapes, picture, picture_for_export,
+};
 pub use route::{FixedSides, Lane, Route};
 pub use scene::{
     DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,
 };
+pub(crate) use text::ladder_step;
+pub use text::{Line, Reading, Span, Words};
 pub use theme::{Appearance, BoardTheme};
 pub use tie::{TieKey, TieKind};
 pub use view::{Glide, Level, View, default_card_size};

@@ -3,6 +3,7 @@
 use super::generate::MOST_CARDS;
 use crate::app::OpeningView;
 use crate::app::importing::READ_VERB;
+use crate::export::MAX_SCALE;
 use crate::model::Timestamp;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -81,7 +82,7 @@ pub enum Verb {
         #[arg(long)]
         name: String,
     },
-    /// Draw the board of a case into a PNG picture; needs no display.
+    /// Draw the board of a case, or frames of it, as PNG, SVG or PDF; needs no display.
     Render(RenderArguments),
     /// Write a case as a JSON Canvas or the other way round, by the endings .ron and .canvas.
     ///
@@ -145,12 +146,12 @@ pub struct AddedArguments {
 pub struct RenderArguments {
     /// The case.
     pub file: PathBuf,
-    /// The picture to write; a picture that is there is replaced.
-    #[arg(short, long, value_name = "OUT.png")]
+    /// The picture to write, as its ending says; a picture that is there is replaced.
+    #[arg(short, long, value_name = "OUT.(png|svg|pdf)")]
     pub output: PathBuf,
-    /// Pixels per board point, 1 to 4.
-    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = parse_scale)]
-    pub scale: f32,
+    /// Pixels per board point, up to 16; 2 for PNG and 1 for SVG and PDF unless given.
+    #[arg(long, value_name = "N", value_parser = parse_scale)]
+    pub scale: Option<f32>,
     /// Width of the picture in pixels, instead of a scale.
     #[arg(long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(16..=60_000))]
     pub width: Option<u32>,
@@ -160,6 +161,21 @@ pub struct RenderArguments {
     /// Draw only the frame with this title.
     #[arg(long, value_name = "NAME")]
     pub frame: Option<String>,
+    /// Draw each frame: as the pages of one PDF, or as pictures OUT-1.png, OUT-2.png and so on.
+    #[arg(long, conflicts_with = "frame")]
+    pub frames: bool,
+    /// Fit each page of a PDF into a paper; without it a page is as large as its picture.
+    #[arg(long, value_enum, value_name = "PAPER")]
+    pub paper: Option<PaperSize>,
+    /// Leave out the ground on which everything lies.
+    #[arg(long)]
+    pub transparent: bool,
+    /// Write the words of an SVG as outlines.
+    #[arg(long)]
+    pub outlines: bool,
+    /// With --frames: replace pictures that are there.
+    #[arg(long, requires = "frames")]
+    pub force: bool,
 }
 
 /// What to convert, and how.
@@ -185,6 +201,20 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Black on white, for paper.
+    Print,
+}
+
+/// What a PDF is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 inch.
+    Letter,
+    /// A slide of 16 to 9.
+    #[value(name = "16:9")]
+    Slide,
 }
 
 /// Any other ending is more likely a slip of the keyboard, and the file would be replaced.
@@ -198,9 +228,14 @@ fn parse_table_path(text: &str) -> Result<PathBuf, String> {
         .ok_or_else(|| "expected a name that ends in .csv".to_owned())
 }
 
+/// The least scale of a picture: a board of 10,000 points is as large as a stamp.
+const LEAST_SCALE: f32 = 0.01;
+
 fn parse_scale(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
-        Ok(scale) if (1.0..=4.0).contains(&scale) => Ok(scale),
-        _ => Err("expected a number from 1 to 4".to_owned()),
+        Ok(scale) if (LEAST_SCALE..=MAX_SCALE).contains(&scale) => Ok(scale),
+        _ => Err(format!(
+            "expected a number from {LEAST_SCALE} to {MAX_SCALE}"
+        )),
     }
 }

@@ -3,7 +3,7 @@
 use super::opened::open;
 use super::output::Output;
 use crate::app::{BuiltIn, load_images};
-use crate::export::{self, RenderArea, RenderOptions};
+use crate::export::{self, Order, RenderArea};
 use crate::{compare, storage};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -47,16 +47,12 @@ fn draw(file: Option<&Path>) -> anyhow::Result<PathBuf> {
         ),
     };
     let findings = compare::findings(&case);
-    let options = RenderOptions {
-        scale: SCALE,
-        ..RenderOptions::default()
-    };
+    let mut order = Order::default();
+    order.options.scale = SCALE;
+    let areas = [RenderArea::Board];
     let stores: Vec<_> = file.map(storage::FileStore::beside).into_iter().collect();
-    let wishes = export::wanted_images(&case, &findings, &RenderArea::Board, &options)?;
-    let options = RenderOptions {
-        images: load_images(wishes, &stores, &|_| ()),
-        ..options
-    };
-    let bytes = export::render_png(&case, &findings, &RenderArea::Board, &options)?;
+    let wishes = export::wanted_images(&case, &findings, &areas, &order)?;
+    order.options.images = load_images(wishes, &stores, &|_| ());
+    let bytes = export::render(&case, &findings, &areas, &order, &mut |_| true)?;
     Ok(storage::write_new_picture(Path::new("."), &name, &bytes)?)
 }

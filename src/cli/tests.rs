@@ -83,7 +83,10 @@ fn arguments_that_make_no_sense_are_refused() {
         &["render", "a.ron"],
         &["a.ron", "--view", "near"],
         &["a.ron", "--frame-log", "b.ron"],
-        &["render", "a.ron", "-o", "a.png", "--scale", "9"],
+        &["render", "a.ron", "-o", "a.png", "--scale", "99"],
+        &["render", "a.ron", "-o", "a.png", "--frame", "A", "--frames"],
+        &["render", "a.ron", "-o", "a.pdf", "--paper", "a5"],
+        &["render", "a.ron", "-o", "a.png", "--force"],
         &["render", "a.ron", "-o", "a.png", "--scale", "NaN"],
         &["render", "a.ron", "-o", "a.png", "--theme", "sepia"],
         &["convert", "a.ron"],
@@ -176,6 +179,55 @@ fn a_picture_needs_a_frame_that_is_there_and_a_name_for_png() {
     assert_eq!(start, Start::Done(1));
     assert!(err.contains("should end in .png"), "{err}");
     assert!(!Path::new(&picture).exists());
+}
+
+#[test]
+fn a_picture_is_what_its_ending_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let case = path_in(&folder, "a.ron");
+    assert_eq!(run(["new", &case, "--title", "Empty"]).0, Start::Done(0));
+    for (name, starts) in [
+        ("a.png", &b"\x89PNG"[..]),
+        ("a.SVG", b"<svg xmlns"),
+        ("a.pdf", b"%PDF-"),
+    ] {
+        let picture = path_in(&folder, name);
+        let (start, out, err) = run(["render", &case, "-o", &picture, "--theme", "print"]);
+        assert_eq!((start, err.as_str()), (Start::Done(0), ""));
+        assert!(out.ends_with("written\n"), "{out}");
+        assert!(fs::read(&picture).expect("it is there").starts_with(starts));
+    }
+    let svg = path_in(&folder, "b.svg");
+    for (option, value) in [("--paper", "a4"), ("--frames", "--force")] {
+        let (start, _, err) = run(["render", &case, "-o", &svg, option, value]);
+        assert_eq!(start, Start::Done(1), "{option}");
+        assert!(
+            err.contains("PDF alone") || err.contains("no frames"),
+            "{err}"
+        );
+    }
+    assert!(!Path::new(&svg).exists());
+}
+
+#[test]
+fn frames_are_pages_or_pictures_that_replace_nothing_unasked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let case = "saves/north-korea-shipments.ron";
+    let pdf = path_in(&folder, "pages.pdf");
+    let arguments = ["render", case, "-o", &pdf, "--frames", "--paper", "16:9"];
+    assert_eq!(run(arguments).0, Start::Done(0));
+    let read = hayro_syntax::Pdf::new(fs::read(&pdf).expect("it is there"));
+    assert_eq!(read.expect("it is a PDF").pages().len(), 4);
+    let svg = path_in(&folder, "page.svg");
+    let arguments = ["render", case, "-o", &svg, "--frames"];
+    let (start, out, _) = run(arguments);
+    assert_eq!((start, out.lines().count()), (Start::Done(0), 4));
+    assert!(folder.path().join("page-4.svg").exists() && !Path::new(&svg).exists());
+    let (start, _, err) = run(arguments);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("page-1.svg is there already"), "{err}");
+    let again = ["render", case, "-o", &svg, "--frames", "--force"];
+    assert_eq!(run(again).0, Start::Done(0));
 }
 
 const CANVAS: &str = "{\n\t\"nodes\":[\n\t\t{\"id\":\"n\",\"type\":\"text\",\"text\":\"Ships\",\"x\":0,\"y\":0,\"width\":250,\"height\":60}\n\t],\n\t\"edges\":[]\n}";

@@ -1,113 +1,16 @@
-//! The board, or a part of it, as a PNG: the same shapes as on screen, without display or GPU.
+//! The board, or a part of it, as pixels: the same shapes as on screen, without display or GPU.
+//!
+//! A picture is painted band by band from top to bottom, and each band is written before the next one is painted: what is in
+//! memory is the shapes, one band, and the bytes of the file. The words of a band are set in type when the band is painted.
 
-use super::pixels::PixelsOfImages;
-use super::raster::{self, Pixels, Textures};
-use crate::board::fonts::{bundled_fonts, headless_fonts};
-use crate::board::{
-    Appearance, BoardIndex, BoardTheme, Camera, CardSet, EdgeKey, ImageWish, IndexedEdge,
-    PictureCache, Scene, TieKind, View, ZOOM_MIN, picture,
-};
-use crate::model::{CardId, Case, Findings, FrameId};
-use emath::{Pos2, Rect, Vec2, pos2};
-use epaint::text::{FontId, Fonts, LayoutJob, TextFormat};
-use epaint::{ClippedShape, Color32, Shape, TessellationOptions, Tessellator};
-use std::collections::BTreeSet;
+use super::bands::{Band, Bands};
+use super::drawing::{draw, fonts};
+use super::options::{ExportError, MAX_PIXELS_AT_ONCE, RenderArea, RenderOptions};
+use crate::board::{Ground, Medium};
+use crate::model::{Case, Findings};
+use std::io::Write as _;
 
-/// The most pixels a picture may have: above it, memory and viewers give up.
-pub const MAX_PIXELS: u64 = 512 * 1024 * 1024;
-/// The longest side in pixels that common viewers open.
-pub const MAX_SIDE: u64 = 60_000;
-
-/// What a picture shows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RenderArea {
-    /// Everything that lies on the board.
-    Board,
-    /// A rectangle of the board, in board points.
-    View(Rect),
-    /// These cards, with what lies between them.
-    Cards(BTreeSet<CardId>),
-    /// One frame.
-    Frame(FrameId),
-}
-
-/// The typefaces a picture may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Typefaces {
-    /// The bundled ones, and the system's for scripts they lack.
-    #[default]
-    WithSystem,
-    /// The bundled ones alone: the same picture on every machine.
-    BundledOnly,
-}
-
-/// How a picture is made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RenderOptions {
-    /// Pixels per board point, 1 to 4 in whole or part steps.
-    pub scale: f32,
-    /// Width of the picture in pixels; the scale is then whatever makes it so.
-    pub width_px: Option<u32>,
-    /// Light or dark.
-    pub appearance: Appearance,
-    /// Kinds of derived ties that are left out.
-    pub hidden_ties: BTreeSet<TieKind>,
-    /// Cards that are left out, and what leads to them.
-    pub hidden_cards: CardSet,
-    /// Room around the area, in board points.
-    pub margin: f32,
-    /// Which typefaces.
-    pub typefaces: Typefaces,
-    /// The pixels of evidence, as [`wanted_images`] asks for them; without them plates stand for them.
-    pub images: PixelsOfImages,
-}
-
-impl Default for RenderOptions {
-    fn default() -> Self {
-        Self {
-            scale: 1.0,
-            width_px: None,
-            appearance: Appearance::Light,
-            hidden_ties: BTreeSet::new(),
-            hidden_cards: CardSet::new(),
-            margin: 32.0,
-            typefaces: Typefaces::default(),
-            images: PixelsOfImages::default(),
-        }
-    }
-}
-
-/// Why there is no picture.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum ExportError {
-    /// The picture would be too large.
-    #[error(
-        "the picture would be {width} × {height} pixels, more than can be made; choose a smaller scale or a part of the board"
-    )]
-    TooLarge {
-        /// Width in pixels.
-        width: u64,
-        /// Height in pixels.
-        height: u64,
-    },
-    /// The scale is no number from the smallest zoom to 4.
-    #[error("a picture's scale goes from {ZOOM_MIN} to 4, not {0}")]
-    Scale(f32),
-    /// The frame is not on the board.
-    #[error("the frame is not on the board")]
-    NoSuchFrame,
-    /// None of the cards is on the board.
-    #[error("none of the cards is on the board")]
-    NoSuchCards,
-    /// The rectangle is empty or no rectangle.
-    #[error("the area to be pictured is empty")]
-    EmptyArea,
-    /// The PNG could not be written.
-    #[error("the picture could not be written as PNG: {0}")]
-    Encoding(String),
-}
-
-/// A finished picture: 8 bits each of red, green, blue and opacity (always full), row by row.
+/// A finished picture: 8 bits each of red, green, blue and opacity, row by row; colours are not multiplied by opacity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RgbaPicture {
     /// Width in pixels.
@@ -121,21 +24,38 @@ pub struct RgbaPicture {
 /// Pictures the board and writes it as PNG. The same case gives the same bytes; the file has no metadata.
 ///
 /// # Errors
-/// As [`render_rgba`], and [`ExportError::Encoding`].
+/// What [`ExportError`] names.
 pub fn render_png(
     case: &Case,
     findings: &Findings,
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<Vec<u8>, ExportError> {
-    let pixels = render_pixels(case, findings, what, options, threads())?;
-    let mut rgb = Vec::with_capacity(pixels.colors.len() * 3);
-    for color in &pixels.colors {
-        rgb.extend_from_slice(&[color.r(), color.g(), color.b()]);
+    render_png_watched(case, findings, what, options, &mut |_| true)
+}
+
+/// As [`render_png`]; says how far it is, from 0 to 1, and stops where the answer is false.
+///
+/// # Errors
+/// What [`ExportError`] names.
+pub fn render_png_watched(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+    watch: &mut dyn FnMut(f32) -> bool,
+) -> Result<Vec<u8>, ExportError> {
+    let mut fonts = fonts(options);
+    let drawing = draw(case, findings, what, options, Medium::Pixels, &mut fonts)?;
+    let mut bands = Bands::new(drawing, fonts, options.images.clone(), threads());
+    let mut writer = PngWriter::new(bands.width(), bands.height(), options.ground)?;
+    while let Some(band) = bands.paint_next() {
+        writer.add(&band)?;
+        if !watch(bands.share_done()) {
+            return Err(ExportError::Cancelled);
+        }
     }
-    let (width, height) = (pixels.width as u32, pixels.height as u32);
-    drop(pixels);
-    encode_rgb(&rgb, width, height)
+    writer.finish()
 }
 
 /// A finished picture as PNG, without metadata and without opacity.
@@ -143,70 +63,104 @@ pub fn render_png(
 /// # Errors
 /// [`ExportError::Encoding`].
 pub fn encode_png(picture: &RgbaPicture) -> Result<Vec<u8>, ExportError> {
+    let mut writer = PngWriter::new(
+        picture.width as usize,
+        picture.height as usize,
+        Ground::Board,
+    )?;
     let mut rgb = Vec::with_capacity(picture.bytes.len() / 4 * 3);
     for pixel in picture.bytes.chunks_exact(4) {
         rgb.extend_from_slice(pixel.get(..3).unwrap_or_default());
     }
-    encode_rgb(&rgb, picture.width, picture.height)
+    writer.rows(&rgb)?;
+    writer.finish()
 }
 
-/// No pixel is translucent, so that opacity need not be stored.
-fn encode_rgb(rgb: &[u8], width: u32, height: u32) -> Result<Vec<u8>, ExportError> {
-    use image::ImageEncoder as _;
-    let mut bytes = Vec::new();
-    image::codecs::png::PngEncoder::new(&mut bytes)
-        .write_image(rgb, width, height, image::ExtendedColorType::Rgb8)
-        .map_err(|error| ExportError::Encoding(error.to_string()))?;
-    Ok(bytes)
+/// Writes a PNG row by row.
+struct PngWriter {
+    stream: png::StreamWriter<'static, Sink>,
+    bytes: Sink,
+    ground: Ground,
+    row: Vec<u8>,
 }
 
-/// How large a picture would be, as width and height in pixels, without making it.
-///
-/// # Errors
-/// As [`render_rgba`].
-pub fn picture_size_px(
-    index: &BoardIndex,
-    what: &RenderArea,
-    options: &RenderOptions,
-) -> Result<[u32; 2], ExportError> {
-    let (area, scale) = plan(index, what, options)?;
-    let size = area.map_or(EMPTY_SIZE, |area| area.size());
-    pixel_size(size, scale).map(|(width, height)| [width, height])
-}
+/// Bytes that are being written, seen from both sides.
+#[derive(Clone, Default)]
+struct Sink(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
 
-/// The area with its margin, and the scale.
-fn plan(
-    index: &BoardIndex,
-    what: &RenderArea,
-    options: &RenderOptions,
-) -> Result<(Option<Rect>, f32), ExportError> {
-    let Some(width) = options.width_px else {
-        let area = planned_area(index, what, options, options.scale)?;
-        return Ok((area, options.scale));
-    };
-    // The margin depends a little on the scale: a few rounds bring both together. A hair less, so that rounding up to
-    // whole pixels does not add one.
-    const ROUNDS: usize = 16;
-    let wanted = f64::from(width) * (1.0 - 1e-6);
-    let mut scale = 1.0;
-    for _ in 0..ROUNDS {
-        let area = planned_area(index, what, options, scale)?;
-        let width_in_board = area.map_or(EMPTY_SIZE.x, |area| area.width());
-        scale = (wanted / f64::from(width_in_board)) as f32;
+impl std::io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self.0.lock() {
+            Ok(mut all) => {
+                all.extend_from_slice(bytes);
+                Ok(bytes.len())
+            }
+            Err(_) => Err(std::io::Error::other("another thread failed")),
+        }
     }
-    Ok((planned_area(index, what, options, scale)?, scale))
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
-/// The area with its margin.
-fn planned_area(
-    index: &BoardIndex,
-    what: &RenderArea,
-    options: &RenderOptions,
-    scale: f32,
-) -> Result<Option<Rect>, ExportError> {
-    // Titles of frames stand out above them, and are as high in a small picture as in a large one.
-    let least_margin = if scale > 0.0 { TITLE_PX / scale } else { 0.0 };
-    area_of(index, what, options, least_margin)
+impl PngWriter {
+    fn new(width: usize, height: usize, ground: Ground) -> Result<Self, ExportError> {
+        let bytes = Sink::default();
+        let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
+        let mut encoder = png::Encoder::new(bytes.clone(), side(width), side(height));
+        // Where nothing is translucent, opacity need not be stored.
+        encoder.set_color(match ground {
+            Ground::Board => png::ColorType::Rgb,
+            Ground::Bare => png::ColorType::Rgba,
+        });
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Fast);
+        encoder.set_filter(png::Filter::Adaptive);
+        let stream = encoder
+            .write_header()
+            .and_then(png::Writer::into_stream_writer)
+            .map_err(failed)?;
+        Ok(Self {
+            stream,
+            bytes,
+            ground,
+            row: Vec::new(),
+        })
+    }
+
+    fn add(&mut self, band: &Band) -> Result<(), ExportError> {
+        let mut bytes = std::mem::take(&mut self.row);
+        bytes.clear();
+        for color in &band.colors {
+            match self.ground {
+                Ground::Board => bytes.extend_from_slice(&[color.r(), color.g(), color.b()]),
+                Ground::Bare => bytes.extend_from_slice(&color.to_srgba_unmultiplied()),
+            }
+        }
+        let outcome = self.rows(&bytes);
+        self.row = bytes;
+        outcome
+    }
+
+    fn rows(&mut self, bytes: &[u8]) -> Result<(), ExportError> {
+        let written = self.stream.write_all(bytes);
+        written.map_err(|error| failed(error.into()))
+    }
+
+    fn finish(self) -> Result<Vec<u8>, ExportError> {
+        self.stream.finish().map_err(failed)?;
+        let bytes = self.bytes.0.lock().map(|mut all| std::mem::take(&mut *all));
+        bytes.map_err(|error| encoding(error.to_string()))
+    }
+}
+
+fn failed(error: png::EncodingError) -> ExportError {
+    encoding(error.to_string())
+}
+
+fn encoding(why: String) -> ExportError {
+    ExportError::Encoding { format: "PNG", why }
 }
 
 /// Pictures the board as pixels.
@@ -219,104 +173,34 @@ pub fn render_rgba(
     what: &RenderArea,
     options: &RenderOptions,
 ) -> Result<RgbaPicture, ExportError> {
-    let pixels = render_pixels(case, findings, what, options, threads())?;
-    let mut bytes = Vec::with_capacity(pixels.colors.len() * 4);
-    for color in &pixels.colors {
-        bytes.extend_from_slice(&color.to_array());
-    }
-    Ok(RgbaPicture {
-        width: pixels.width as u32,
-        height: pixels.height as u32,
-        bytes,
-    })
+    render_bands(case, findings, what, options, threads())
 }
 
-fn render_pixels(
+fn render_bands(
     case: &Case,
     findings: &Findings,
     what: &RenderArea,
     options: &RenderOptions,
     threads: usize,
-) -> Result<Pixels, ExportError> {
-    let mut fonts = match options.typefaces {
-        Typefaces::WithSystem => headless_fonts(),
-        Typefaces::BundledOnly => bundled_fonts(),
-    };
-    let drawing = draw(case, findings, what, options, &mut fonts)?;
-    Ok(paint(drawing, &mut fonts, options, threads))
-}
-
-/// The pixels of evidence that a picture could use, each once: to be loaded and handed in with
-/// [`RenderOptions::images`].
-///
-/// # Errors
-/// As [`render_rgba`].
-pub fn wanted_images(
-    case: &Case,
-    findings: &Findings,
-    what: &RenderArea,
-    options: &RenderOptions,
-) -> Result<Vec<ImageWish>, ExportError> {
-    if case.images().is_empty() {
-        return Ok(Vec::new());
+) -> Result<RgbaPicture, ExportError> {
+    let mut fonts = fonts(options);
+    let drawing = draw(case, findings, what, options, Medium::Pixels, &mut fonts)?;
+    let mut bands = Bands::new(drawing, fonts, options.images.clone(), threads);
+    let (width, height) = (bands.width(), bands.height());
+    if (width as u64).saturating_mul(height as u64) > MAX_PIXELS_AT_ONCE {
+        let (width, height) = (width as u64, height as u64);
+        return Err(ExportError::TooLarge { width, height });
     }
-    let mut wishes = draw(case, findings, what, options, &mut bundled_fonts())?.wishes;
-    let order = |wish: &ImageWish| (wish.key.sha256, wish.key.part, wish.longest_px);
-    wishes.sort_by_key(order);
-    wishes.dedup_by_key(|wish| order(wish));
-    Ok(wishes)
-}
-
-/// The shapes of a picture, and what they are painted on.
-struct Drawing {
-    shapes: Vec<Shape>,
-    wishes: Vec<ImageWish>,
-    viewport: Rect,
-    ground: Color32,
-}
-
-fn draw(
-    case: &Case,
-    findings: &Findings,
-    what: &RenderArea,
-    options: &RenderOptions,
-    fonts: &mut Fonts,
-) -> Result<Drawing, ExportError> {
-    let index = BoardIndex::of(case);
-    let (area, scale) = plan(&index, what, options)?;
-    let (width, height) = pixel_size(area.map(|area| area.size()).unwrap_or(EMPTY_SIZE), scale)?;
-    let theme = BoardTheme::of(options.appearance);
-    let viewport = Rect::from_min_size(Pos2::ZERO, Vec2::new(width as f32, height as f32));
-    let (shapes, wishes) = match area {
-        None => (empty_board(&theme, viewport, scale, fonts), Vec::new()),
-        Some(area) => {
-            let scene = Scene {
-                hidden_ties: options.hidden_ties.clone(),
-                hidden: options.hidden_cards.clone(),
-                ..Scene::default()
-            };
-            // One point is one pixel: the zoom alone makes the scale, so that detail is chosen as on screen at 100 %.
-            let view = View {
-                case,
-                findings,
-                index: &index,
-                glide: None,
-                camera: Camera::new(area.center(), scale),
-                viewport_in_screen: viewport,
-                theme: &theme,
-                scene: &scene,
-                images: options.images.shelf(),
-            };
-            let mut cache = PictureCache::unhurried();
-            let drawn = picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache);
-            (drawn.shapes, drawn.wishes)
+    let mut bytes = Vec::with_capacity(width * height * 4);
+    while let Some(band) = bands.paint_next() {
+        for color in &band.colors {
+            bytes.extend_from_slice(&color.to_srgba_unmultiplied());
         }
-    };
-    Ok(Drawing {
-        shapes,
-        wishes,
-        viewport,
-        ground: theme.surfaces.board,
+    }
+    Ok(RgbaPicture {
+        width: width as u32,
+        height: height as u32,
+        bytes,
     })
 }
 
@@ -325,136 +209,17 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// The height of a frame's title above its frame, in pixels.
-const TITLE_PX: f32 = 22.0;
-
-/// The size of the picture of an empty board, in board points.
-const EMPTY_SIZE: Vec2 = Vec2::new(640.0, 360.0);
-
-/// The rectangle of the board to show; `None` for an empty board.
-fn area_of(
-    index: &BoardIndex,
-    what: &RenderArea,
-    options: &RenderOptions,
-    least_margin: f32,
-) -> Result<Option<Rect>, ExportError> {
-    let margin = if options.margin.is_finite() {
-        options.margin.clamp(0.0, 400.0)
-    } else {
-        0.0
-    };
-    let hidden = &options.hidden_cards;
-    let area = match what {
-        RenderArea::Board => {
-            let bounds = index.bounds_without(hidden);
-            let bounds = bounds.map(|rect| with_links(rect, index.edges(), index, options));
-            return Ok(bounds.map(|rect| rect.expand(margin.max(least_margin))));
-        }
-        RenderArea::View(rect) => {
-            let is_usable = rect.is_finite() && rect.width() > 0.0 && rect.height() > 0.0;
-            return if is_usable {
-                Ok(Some(*rect))
-            } else {
-                Err(ExportError::EmptyArea)
-            };
-        }
-        RenderArea::Cards(cards) => {
-            let rects = cards
-                .iter()
-                .filter(|id| !hidden.contains(**id))
-                .filter_map(|id| index.card(*id))
-                .map(|card| card.rect);
-            let rect = rects.reduce(Rect::union).ok_or(ExportError::NoSuchCards)?;
-            let inside = |edge: &&IndexedEdge| edge.cards().all(|card| cards.contains(&card));
-            let edges = cards.iter().flat_map(|card| index.edges_at(*card));
-            with_links(rect, edges.filter(inside), index, options)
-        }
-        RenderArea::Frame(id) => index.frame(*id).ok_or(ExportError::NoSuchFrame)?.rect,
-    };
-    Ok(Some(match what {
-        RenderArea::Frame(_) => area.expand(margin.max(least_margin)),
-        _ => area.expand(margin),
-    }))
-}
-
-/// The rectangle, and whatever of these links swings out of it.
-fn with_links<'i>(
-    rect: Rect,
-    edges: impl Iterator<Item = &'i IndexedEdge>,
-    index: &BoardIndex,
-    options: &RenderOptions,
-) -> Rect {
-    const PIECES: usize = 24;
-    let is_shown = |edge: &&IndexedEdge| {
-        let is_hidden = match edge.key {
-            EdgeKey::Tie(key) => options.hidden_ties.contains(&key.kind),
-            EdgeKey::Link(_) => false,
-        };
-        !is_hidden
-            && index.shows_at_rest(edge)
-            && !edge.cards().any(|card| options.hidden_cards.contains(card))
-    };
-    let swinging = edges.filter(|edge| !rect.contains_rect(edge.route.bounds()));
-    let points = swinging
-        .filter(is_shown)
-        .flat_map(|edge| edge.route.flattened(PIECES));
-    let points: Vec<Pos2> = points.filter(|point| point.is_finite()).collect();
-    points.into_iter().fold(rect, |mut rect, point| {
-        rect.extend_with(point);
-        rect
-    })
-}
-
-fn pixel_size(size: Vec2, scale: f32) -> Result<(u32, u32), ExportError> {
-    if !scale.is_finite() || !(ZOOM_MIN..=4.0).contains(&scale) {
-        return Err(ExportError::Scale(scale));
-    }
-    let side = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
-    let (width, height) = (side(size.x), side(size.y));
-    if width > MAX_SIDE || height > MAX_SIDE || width.saturating_mul(height) > MAX_PIXELS {
-        return Err(ExportError::TooLarge { width, height });
-    }
-    Ok((width as u32, height as u32))
-}
-
-/// A friendly line where there is nothing to show.
-fn empty_board(theme: &BoardTheme, viewport: Rect, scale: f32, fonts: &mut Fonts) -> Vec<Shape> {
-    let mut view = fonts.with_pixels_per_point(1.0);
-    let format = TextFormat::simple(FontId::proportional(15.0 * scale), theme.words.muted);
-    let job = LayoutJob::single_section("Nothing lies on this board yet.".to_owned(), format);
-    let galley = view.layout_job(job);
-    let at = viewport.center() - galley.size() / 2.0;
-    vec![Shape::galley(pos2(at.x, at.y), galley, theme.words.muted)]
-}
-
-fn paint(drawing: Drawing, fonts: &mut Fonts, options: &RenderOptions, threads: usize) -> Pixels {
-    let tessellation = TessellationOptions {
-        // Discs of the atlas are of a few sizes only; drawn ones are the same at every scale.
-        prerasterized_discs: false,
-        ..TessellationOptions::default()
-    };
-    let viewport = drawing.viewport;
-    let clipped = drawing
-        .shapes
-        .into_iter()
-        .map(|shape| ClippedShape::new(viewport, shape))
-        .collect();
-    let atlas_size = fonts.font_image_size();
-    let mut tessellator = Tessellator::new(1.0, tessellation, atlas_size, Vec::new());
-    let primitives = tessellator.tessellate_shapes(clipped);
-    let textures = Textures {
-        atlas: &fonts.image(),
-        pictures: options.images.textures(),
-    };
-    let size = (viewport.width() as usize, viewport.height() as usize);
-    raster::rasterise(&primitives, textures, 1.0, size, drawing.ground, threads)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::options::Typefaces;
+    use super::super::plan::area_of;
     use super::*;
-    use crate::board::sample;
-    use crate::model::{Card, Link, LinkId, LinkKind, Note, NoteId, NoteKind, Side, TypedId as _};
+    use crate::board::{Appearance, BoardIndex, sample};
+    use crate::model::{
+        Card, CardId, FrameId, Link, LinkId, LinkKind, Note, NoteId, NoteKind, Side, TypedId as _,
+    };
+    use emath::{Pos2, Rect, Vec2, pos2};
+    use std::collections::BTreeSet;
 
     fn options(appearance: Appearance) -> RenderOptions {
         RenderOptions {
@@ -539,7 +304,7 @@ mod tests {
         let (case, findings) = sample::varied();
         let paint = |threads| {
             let options = options(Appearance::Light);
-            render_pixels(&case, &findings, &RenderArea::Board, &options, threads)
+            render_bands(&case, &findings, &RenderArea::Board, &options, threads)
         };
         let alone = paint(1);
         assert!(alone.is_ok() && alone == paint(4) && alone == paint(3));
@@ -603,7 +368,10 @@ mod tests {
             render(RenderArea::Cards(BTreeSet::new()), 1.0),
             Err(ExportError::NoSuchCards)
         );
-        assert_eq!(render(RenderArea::Board, 9.0), Err(ExportError::Scale(9.0)));
+        assert_eq!(
+            render(RenderArea::Board, 17.0),
+            Err(ExportError::Scale(17.0))
+        );
         assert!(render(RenderArea::Board, f32::NAN).is_err());
     }
 }

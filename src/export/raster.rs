@@ -7,13 +7,17 @@
 
 use emath::Rect;
 use epaint::{ClippedPrimitive, Color32, ColorImage, Primitive, TextureId, Vertex};
+use std::ops::Range;
 
-/// Pixels, premultiplied, row by row.
+/// Which rows of a picture to paint.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pixels {
+pub(super) struct Rows {
+    /// Width of the picture in pixels.
     pub width: usize,
-    pub height: usize,
-    pub colors: Vec<Color32>,
+    /// Which rows.
+    pub rows: Range<usize>,
+    /// What shows where nothing is painted.
+    pub ground: Color32,
 }
 
 /// What triangles are filled with.
@@ -34,25 +38,31 @@ impl<'a> Textures<'a> {
     }
 }
 
-/// Paints primitives onto a ground, with this many threads; the pixels do not depend on how many.
+/// Paints primitives onto a ground, with this many threads; the pixels do not depend on how many. Premultiplied, row by
+/// row.
 pub(super) fn rasterise(
     primitives: &[ClippedPrimitive],
     textures: Textures<'_>,
     pixels_per_point: f32,
-    (width, height): (usize, usize),
-    ground: Color32,
+    picture: &Rows,
     threads: usize,
-) -> Pixels {
-    let mut colors = vec![ground; width * height];
+) -> Vec<Color32> {
+    let (width, height, first_row) = (picture.width, picture.rows.len(), picture.rows.start);
+    let mut colors = vec![picture.ground; width * height];
     let threads = threads.clamp(1, 16);
     // More bands than threads, so that a full band does not keep the others waiting.
     let rows = (height / (threads * 4)).clamp(32, 512);
-    let lists = triangles_by_band(primitives, pixels_per_point, rows, height.div_ceil(rows));
+    let lists = triangles_by_band(
+        primitives,
+        pixels_per_point,
+        (first_row, rows),
+        height.div_ceil(rows),
+    );
     let work: Vec<(usize, &mut [Color32], Vec<TriangleRef>)> = colors
         .chunks_mut((rows * width).max(1))
         .zip(lists)
         .enumerate()
-        .map(|(at, (band, triangles))| (at * rows, band, triangles))
+        .map(|(at, (band, triangles))| (first_row + at * rows, band, triangles))
         .collect();
     let queue = std::sync::Mutex::new(work.into_iter());
     std::thread::scope(|scope| {
@@ -77,11 +87,7 @@ pub(super) fn rasterise(
             });
         }
     });
-    Pixels {
-        width,
-        height,
-        colors,
-    }
+    colors
 }
 
 /// A triangle of a mesh: the number of the primitive, and where its three indices start.
@@ -91,11 +97,12 @@ type TriangleRef = (u32, u32);
 fn triangles_by_band(
     primitives: &[ClippedPrimitive],
     pixels_per_point: f32,
-    rows: usize,
+    (first_row, rows): (usize, usize),
     bands: usize,
 ) -> Vec<Vec<TriangleRef>> {
     let mut lists = vec![Vec::new(); bands];
-    let band_of = |y: f32| (y / rows as f32).floor().clamp(-1.0, bands as f32) as i64;
+    let top = first_row as f32;
+    let band_of = |y: f32| ((y - top) / rows as f32).floor().clamp(-1.0, bands as f32) as i64;
     for (number, primitive) in primitives.iter().enumerate() {
         let Primitive::Mesh(mesh) = &primitive.primitive else {
             continue;
@@ -518,29 +525,51 @@ mod tests {
             let rect = Rect::from_min_size(pos2(number as f32 * 4.0, 0.0), vec2(4.0, 4.0));
             let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             mesh.add_rect_with_uv(rect, uv, Color32::WHITE);
-            ClippedPrimitive {
-                clip_rect: Rect::EVERYTHING,
-                primitive: Primitive::Mesh(mesh),
-            }
+            unclipped(mesh)
         });
-        let pixels = rasterise(&primitives, textures, 1.0, (12, 4), Color32::BLACK, 1);
-        let seen = [1, 5, 9].map(|x| pixels.colors[12 + x]);
+        let pixels = rasterise(&primitives, textures, 1.0, &on_black(12, 0..4), 1);
+        let seen = [1, 5, 9].map(|x| pixels[12 + x]);
         assert_eq!(seen, [Color32::RED, Color32::BLUE, Color32::BLACK]);
     }
 
-    fn paint(mesh: Mesh, size: (usize, usize)) -> Pixels {
-        let primitive = ClippedPrimitive {
+    fn on_black(width: usize, rows: Range<usize>) -> Rows {
+        Rows {
+            width,
+            rows,
+            ground: Color32::BLACK,
+        }
+    }
+
+    fn unclipped(mesh: Mesh) -> ClippedPrimitive {
+        ClippedPrimitive {
             clip_rect: Rect::EVERYTHING,
             primitive: Primitive::Mesh(mesh),
-        };
-        rasterise(
-            &[primitive],
-            textures(&atlas()),
-            1.0,
-            size,
-            Color32::BLACK,
-            2,
-        )
+        }
+    }
+
+    fn paint(mesh: Mesh, (width, height): (usize, usize)) -> Vec<Color32> {
+        let rows = on_black(width, 0..height);
+        rasterise(&[unclipped(mesh)], textures(&atlas()), 1.0, &rows, 2)
+    }
+
+    #[test]
+    fn rows_painted_by_themselves_are_those_of_the_whole_picture() {
+        let mut mesh = Mesh::default();
+        for (at, x) in [3.2, 18.7, 40.1].into_iter().enumerate() {
+            let first = mesh.vertices.len() as u32;
+            for pos in [pos2(x, 1.3), pos2(x + 30.0, 91.4), pos2(x - 9.0, 140.8)] {
+                let color = Color32::from_white_alpha(60 + 60 * at as u8);
+                mesh.colored_vertex(pos, color);
+            }
+            mesh.add_triangle(first, first + 1, first + 2);
+        }
+        let primitives = [unclipped(mesh)];
+        let atlas = atlas();
+        let part = |rows| rasterise(&primitives, textures(&atlas), 1.0, &on_black(64, rows), 2);
+        let whole = part(0..150);
+        let parts = [0..37, 37..38, 38..150].map(part).concat();
+        assert!(whole.iter().any(|color| *color != Color32::BLACK));
+        assert!(whole == parts);
     }
 
     #[test]
@@ -551,7 +580,6 @@ mod tests {
         mesh.add_colored_rect(Rect::from_min_size(pos2(1.5, 1.5), vec2(40.0, 37.0)), grey);
         let pixels = paint(mesh, (50, 50));
         let lit: Vec<Color32> = pixels
-            .colors
             .into_iter()
             .filter(|color| *color != Color32::BLACK)
             .collect();
@@ -573,11 +601,14 @@ mod tests {
             clip_rect: Rect::from_min_size(pos2(2.0, 3.0), vec2(4.0, 5.0)),
             primitive: Primitive::Mesh(mesh),
         };
-        let atlas = atlas();
-        let textures = textures(&atlas);
-        let pixels = rasterise(&[primitive], textures, 1.0, (10, 300), Color32::BLACK, 2);
+        let pixels = rasterise(
+            &[primitive],
+            textures(&atlas()),
+            1.0,
+            &on_black(10, 0..300),
+            2,
+        );
         let lit = pixels
-            .colors
             .iter()
             .filter(|color| **color == Color32::WHITE)
             .count();
@@ -600,6 +631,6 @@ mod tests {
         }
         mesh.indices = vec![0, 1, 2, 2, 2, 2, 0, 1, 99];
         let pixels = paint(mesh, (8, 8));
-        assert!(pixels.colors.iter().all(|color| *color == Color32::BLACK));
+        assert!(pixels.iter().all(|color| *color == Color32::BLACK));
     }
 }

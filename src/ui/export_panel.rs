@@ -1,26 +1,35 @@
-//! The export panel: which part, how large, which theme, where to.
+//! The export panel: which part, which format, how large, which theme, where to; with a small view of what will come out.
 
 use super::files::{Dialogs, Wanted};
 use super::shell::Form;
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, choice_button, modal};
 use crate::app::{
-    Action, ExportArea, ExportRequest, ExportTarget, PictureTheme, Session, file_name_for,
+    Action, ExportArea, ExportChoice, ExportOutlook, ExportRequest, ExportTarget, Ground, Paper,
+    PictureFormat, PictureTheme, Session, TextAs, file_name_for,
 };
 use crate::model::FrameId;
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{
+    Align, ColorImage, ComboBox, DragValue, Image, Layout, Rect, RichText, TextureHandle,
+    TextureOptions, Ui, UiBuilder, Vec2, vec2,
+};
+use std::sync::Arc;
+
+/// Room for the small view, in points.
+const VIEW: Vec2 = vec2(388.0, 190.0);
 
 /// The panel and what was chosen in it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct ExportPanel {
     chosen: Option<Chosen>,
+    /// The small view on show, and the pixels it was made of.
+    view: Option<(Arc<crate::app::PictureView>, TextureHandle)>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Chosen {
     area: ExportArea,
-    scale: u8,
-    theme: PictureTheme,
+    choice: ExportChoice,
 }
 
 impl ExportPanel {
@@ -42,18 +51,18 @@ impl ExportPanel {
                     .font(theme::semibold(size::TEXT_PAGE))
                     .color(colors.text),
             );
+            let outlook = session.export_outlook(chosen.area, chosen.choice);
             ui.add_space(size::S2);
+            self.show_view(ui, &outlook);
             area_choice(ui, session, &mut chosen);
-            scale_and_theme(ui, &mut chosen);
-            let size_px = session.export_size_px(chosen.area, f32::from(chosen.scale));
+            format_choice(ui, &mut chosen.choice);
+            size_choice(ui, &mut chosen.choice);
+            look_choice(ui, &mut chosen.choice);
             ui.add_space(size::S2);
-            let words = match size_px {
-                Some([width, height]) => format!("{width} × {height} pixels, PNG"),
-                None => "There is nothing to show in this area.".to_owned(),
-            };
-            ui.label(RichText::new(words).color(colors.muted));
+            ui.label(RichText::new(words(&chosen, &outlook)).color(colors.muted));
             ui.add_space(size::S4);
-            form = buttons(ui, session, chosen, size_px.is_some(), dialogs, actions);
+            let ready = outlook.trouble.is_none();
+            form = buttons(ui, session, chosen, ready, dialogs, actions);
         });
         self.chosen = Some(chosen);
         if modal.should_close() {
@@ -61,6 +70,40 @@ impl ExportPanel {
         } else {
             form
         }
+    }
+
+    /// The small view, as far as it is there.
+    fn show_view(&mut self, ui: &mut Ui, outlook: &ExportOutlook) {
+        let (room, _) = ui.allocate_exact_size(VIEW, egui::Sense::hover());
+        let colors = theme::colors(ui.visuals());
+        ui.painter().rect_filled(room, size::RADIUS, colors.hover);
+        if let Some(view) = &outlook.view {
+            let is_shown = self
+                .view
+                .as_ref()
+                .is_some_and(|(shown, _)| Arc::ptr_eq(shown, view));
+            if !is_shown {
+                let size = [view.width as usize, view.height as usize];
+                let pixels = ColorImage::from_rgba_unmultiplied(size, &view.bytes);
+                let options = TextureOptions::LINEAR;
+                let texture = ui.ctx().load_texture("export", pixels, options);
+                self.view = Some((Arc::clone(view), texture));
+            }
+        }
+        let Some((_, texture)) = &self.view else {
+            return;
+        };
+        let inner = room.shrink(size::S2);
+        let shown = texture.size_vec2();
+        let scale = (inner.width() / shown.x).min(inner.height() / shown.y);
+        let place = Rect::from_center_size(inner.center(), shown * scale.min(1.0));
+        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            ui.add(
+                Image::new(texture)
+                    .fit_to_exact_size(place.size())
+                    .alt_text("Small view of the picture"),
+            );
+        });
     }
 }
 
@@ -71,16 +114,32 @@ fn first_choice(ui: &Ui, session: &Session) -> Chosen {
         None if selection.len() > 1 => ExportArea::Selection,
         None => ExportArea::Board,
     };
-    let theme = if ui.visuals().dark_mode {
-        PictureTheme::Dark
-    } else {
-        PictureTheme::Light
-    };
-    Chosen {
-        area,
-        scale: session.settings().export_scale.clamp(1, 4),
-        theme,
+    let mut choice = session.settings().export.within_limits();
+    if choice == ExportChoice::default() && ui.visuals().dark_mode {
+        choice.theme = PictureTheme::Dark;
     }
+    Chosen { area, choice }
+}
+
+/// What will come out, in words.
+fn words(chosen: &Chosen, outlook: &ExportOutlook) -> String {
+    if let Some(trouble) = &outlook.trouble {
+        return format!("This cannot be exported: {trouble}.");
+    }
+    let [width, height] = outlook.size_px.unwrap_or_default();
+    let millimetres = |pixels: u32| (f64::from(pixels) * 25.4 / 96.0).round();
+    let size = format!(
+        "{width} × {height} pixels ({} × {} mm at 96 dpi)",
+        millimetres(width),
+        millimetres(height)
+    );
+    let bytes = match outlook.bytes {
+        Some(bytes) if bytes < 100_000 => format!("about {} KB", bytes.div_ceil(1000)),
+        Some(bytes) => format!("about {:.1} MB", bytes as f64 / 1e6),
+        None if outlook.view.is_some() => "size of the file not estimated".to_owned(),
+        None => "estimating the size of the file…".to_owned(),
+    };
+    format!("{size}, {}, {bytes}", chosen.choice.format.label())
 }
 
 fn caption(ui: &mut Ui, words: &str) {
@@ -89,28 +148,36 @@ fn caption(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).size(size::TEXT_META).color(muted));
 }
 
+/// One of several values, each a button.
+fn choose<T: PartialEq + Copy>(ui: &mut Ui, value: &mut T, choices: &[(&str, T)]) {
+    for (words, choice) in choices {
+        if choice_button(ui, *value == *choice, *words).clicked() {
+            *value = *choice;
+        }
+    }
+}
+
 fn area_choice(ui: &mut Ui, session: &Session, chosen: &mut Chosen) {
     caption(ui, "What");
     ui.horizontal_wrapped(|ui| {
-        let areas = [
-            ("Whole board", ExportArea::Board, true),
-            ("What is in view", ExportArea::View, true),
-            (
-                "Selection",
-                ExportArea::Selection,
-                !session.selection().is_empty(),
-            ),
-        ];
-        for (words, area, enabled) in areas {
-            if ui
-                .add_enabled_ui(enabled, |ui| choice_button(ui, chosen.area == area, words))
-                .inner
-                .clicked()
-            {
-                chosen.area = area;
-            }
-        }
+        let has_selection = !session.selection().is_empty();
+        choose(
+            ui,
+            &mut chosen.area,
+            &[
+                ("Whole board", ExportArea::Board),
+                ("What is in view", ExportArea::View),
+            ],
+        );
+        ui.add_enabled_ui(has_selection, |ui| {
+            choose(
+                ui,
+                &mut chosen.area,
+                &[("Selection", ExportArea::Selection)],
+            );
+        });
         if !session.case().frames().is_empty() {
+            choose(ui, &mut chosen.area, &[("All frames", ExportArea::Frames)]);
             frame_choice(ui, session, chosen);
         }
     });
@@ -134,21 +201,74 @@ fn frame_choice(ui: &mut Ui, session: &Session, chosen: &mut Chosen) {
         });
 }
 
-fn scale_and_theme(ui: &mut Ui, chosen: &mut Chosen) {
-    caption(ui, "Scale");
-    ui.horizontal(|ui| {
-        for scale in 1..=4u8 {
-            if choice_button(ui, chosen.scale == scale, format!("{scale}×")).clicked() {
-                chosen.scale = scale;
-            }
+fn format_choice(ui: &mut Ui, choice: &mut ExportChoice) {
+    caption(ui, "Format");
+    ui.horizontal_wrapped(|ui| {
+        let formats = PictureFormat::ALL.map(|format| (format.label(), format));
+        choose(ui, &mut choice.format, &formats);
+        ui.add_space(size::S2);
+        match choice.format {
+            PictureFormat::Png => {}
+            PictureFormat::Svg => choose(
+                ui,
+                &mut choice.text,
+                &[
+                    ("Words as text", TextAs::Text),
+                    ("As outlines", TextAs::Outlines),
+                ],
+            ),
+            PictureFormat::Pdf => choose(
+                ui,
+                &mut choice.paper,
+                &[
+                    ("As large as it is", None),
+                    ("A4", Some(Paper::A4)),
+                    ("Letter", Some(Paper::Letter)),
+                    ("16:9", Some(Paper::Slide)),
+                ],
+            ),
         }
     });
-    caption(ui, "Theme");
-    ui.horizontal(|ui| {
-        for (words, theme) in [("Light", PictureTheme::Light), ("Dark", PictureTheme::Dark)] {
-            if choice_button(ui, chosen.theme == theme, words).clicked() {
-                chosen.theme = theme;
+}
+
+fn size_choice(ui: &mut Ui, choice: &mut ExportChoice) {
+    caption(ui, "Size");
+    ui.horizontal_wrapped(|ui| {
+        for scale in [1.0, 2.0, 4.0, 8.0] {
+            let is_chosen = choice.width_px.is_none() && choice.scale == scale;
+            if choice_button(ui, is_chosen, format!("{scale}×")).clicked() {
+                choice.scale = scale;
+                choice.width_px = None;
             }
+        }
+        let mut is_by_width = choice.width_px.is_some();
+        if choice_button(ui, is_by_width, "Width").clicked() {
+            is_by_width = !is_by_width;
+            choice.width_px = is_by_width.then_some(3840);
+        }
+        if let Some(width) = &mut choice.width_px {
+            let field = DragValue::new(width)
+                .range(16..=60_000)
+                .speed(16)
+                .suffix(" px");
+            ui.add(field).on_hover_text("Width of the picture");
+        }
+    });
+}
+
+fn look_choice(ui: &mut Ui, choice: &mut ExportChoice) {
+    caption(ui, "Theme and background");
+    ui.horizontal_wrapped(|ui| {
+        let themes = [
+            ("Light", PictureTheme::Light),
+            ("Dark", PictureTheme::Dark),
+            ("Print", PictureTheme::Print),
+        ];
+        choose(ui, &mut choice.theme, &themes);
+        ui.add_space(size::S2);
+        let is_bare = choice.ground == Ground::Bare;
+        if choice_button(ui, is_bare, "Transparent").clicked() {
+            choice.ground = if is_bare { Ground::Board } else { Ground::Bare };
         }
     });
 }
@@ -163,15 +283,15 @@ fn buttons(
 ) -> Form {
     let request = |target| ExportRequest {
         area: chosen.area,
-        scale: f32::from(chosen.scale),
-        theme: chosen.theme,
+        choice: chosen.choice,
         target,
     };
     let mut form = Form::Open;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_enabled_ui(ready, |ui| {
             if big_button(ui, Tone::Main, "Export…").clicked() {
-                let suggested = file_name_for(&session.case().info().title, "png");
+                let ending = chosen.choice.format.ending();
+                let suggested = file_name_for(&session.case().info().title, ending);
                 let request = request(ExportTarget::Clipboard);
                 dialogs.ask(ui.ctx(), Wanted::Picture { suggested, request });
                 form = Form::Done;

@@ -132,7 +132,8 @@ impl Wanted {
             | Self::Pictures(_)
             | Self::FileOfPicture(_) => None,
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => Some(CASE.1),
-            Self::Picture { .. } | Self::WindowPicture { .. } => Some("png"),
+            Self::Picture { request, .. } => Some(request.choice.format.ending()),
+            Self::WindowPicture { .. } => Some("png"),
         }
     }
 
@@ -312,14 +313,10 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
             wait_elsewhere(ctx, sender, one(starting_at(dialog, suggested).save_file()));
         }
         Wanted::Picture { suggested, .. } | Wanted::WindowPicture { suggested, .. } => {
-            wait_elsewhere(
-                ctx,
-                sender,
-                one(dialog
-                    .add_filter("PNG picture", &["png"])
-                    .set_file_name(suggested)
-                    .save_file()),
-            );
+            let ending = wanted.extension().unwrap_or("png");
+            let kind = format!("{} picture", ending.to_uppercase());
+            let dialog = dialog.add_filter(kind, &[ending]).set_file_name(suggested);
+            wait_elsewhere(ctx, sender, one(dialog.save_file()));
         }
     }
     Pending {

@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, Answer, BuiltIn, CommandId, Edit, ExportArea, ExportRequest, ExportTarget, NewRecord,
-    PictureTheme, Prompt, WindowRequest,
+    Action, Answer, BuiltIn, CommandId, Edit, ExportArea, ExportChoice, ExportRequest,
+    ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
 };
 use caseboard::model::NoteKind;
 use emath::pos2;
@@ -190,13 +190,17 @@ fn a_picture_is_written_to_its_file() {
     let path = driver.path("picture.png");
     let request = ExportRequest {
         area: ExportArea::Board,
-        scale: 1.0,
-        theme: PictureTheme::Dark,
+        choice: ExportChoice {
+            scale: 1.0,
+            theme: PictureTheme::Dark,
+            ..ExportChoice::default()
+        },
         target: ExportTarget::File(path.clone()),
     };
     let size_px = driver
         .session
-        .export_size_px(ExportArea::Board, 1.0)
+        .export_outlook(ExportArea::Board, request.choice)
+        .size_px
         .expect("there is something to show");
     driver.dispatch(Action::Export(request));
     assert_eq!(driver.notice(), "Exported picture.png");

@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, CommandId, Edit, ExportArea, ExportRequest, ExportTarget, NewRecord, NoticeKind,
-    PictureAction, PictureSource, PictureTheme, PictureUse, TextureHost, WindowRequest,
+    Action, CommandId, Edit, ExportArea, ExportChoice, ExportRequest, ExportTarget, NewRecord,
+    NoticeKind, PictureAction, PictureSource, PictureTheme, PictureUse, TextureHost, WindowRequest,
 };
 use caseboard::board::BoardTheme;
 use caseboard::board::fonts::bundled_fonts;
@@ -267,8 +267,11 @@ fn exported(driver: &mut Driver) -> (RgbImage, Vec<u8>) {
     let path = driver.path("board.png");
     driver.dispatch(Action::Export(ExportRequest {
         area: ExportArea::Board,
-        scale: 2.0,
-        theme: PictureTheme::Light,
+        choice: ExportChoice {
+            scale: 2.0,
+            theme: PictureTheme::Light,
+            ..ExportChoice::default()
+        },
         target: ExportTarget::File(path.clone()),
     }));
     let bytes = std::fs::read(path).expect("it was exported");

@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, Availability, CardKind, CommandId, Edit, ExportArea, ExportRequest, ExportTarget,
-    Filter, Others, PictureTheme,
+    Action, Availability, CardKind, CommandId, Edit, ExportArea, ExportChoice, ExportRequest,
+    ExportTarget, Filter, Others, PictureTheme,
 };
 use caseboard::board::Selection;
 use caseboard::board::interact::{Modifiers, shown_handles};
@@ -135,8 +135,11 @@ fn hidden_cards_are_not_in_exported_pictures() {
         let path = driver.path(name);
         driver.dispatch(Action::Export(ExportRequest {
             area: ExportArea::Board,
-            scale: 1.0,
-            theme: PictureTheme::Light,
+            choice: ExportChoice {
+                scale: 1.0,
+                theme: PictureTheme::Light,
+                ..ExportChoice::default()
+            },
             target: ExportTarget::File(path.clone()),
         }));
         std::fs::read(path).expect("the picture was written").len()

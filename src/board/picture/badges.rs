@@ -10,7 +10,7 @@ use super::colour::mix;
 use super::easel::Easel;
 use super::{Picture, PictureNode};
 use emath::{Pos2, Rect, vec2};
-use epaint::{RectShape, Shape, Stroke, StrokeKind};
+use epaint::{RectShape, Stroke, StrokeKind};
 
 /// The height of a badge, in board points.
 const HEIGHT: f32 = 20.0;
@@ -73,8 +73,7 @@ pub(super) fn paint(
     );
     let pos = plate.center() - words_size / 2.0;
     let color = theme.surfaces.card;
-    out.shapes
-        .extend(block.shape(pos, scale, color, setter).map(Shape::Text));
+    out.shapes.extend(block.shape(pos, scale, color, setter));
     let what = match item {
         Item::Card(_) => "Unfold",
         Item::Frame(_) => "Open frame,",

@@ -1,5 +1,6 @@
 //! Text that was laid out, kept from frame to frame.
 
+use super::super::drawn::{Ground, Medium};
 use super::super::face::{Content, Detail, Face, image_state};
 use super::super::images::ImageState;
 use super::super::index::{BoardIndex, IndexedCard};
@@ -102,6 +103,8 @@ pub struct PictureCache {
     /// How glyphs were drawn: each theme has a way of its own, and with another one all are drawn anew.
     text_options: Option<TextOptions>,
     pace: Pace,
+    medium: Medium,
+    ground: Ground,
     moving: KeptMoving,
     layers: KeptLayers,
     /// Room for the lines of far views, used again.
@@ -131,6 +134,26 @@ impl PictureCache {
             pace: Pace::Unhurried,
             ..Self::default()
         }
+    }
+
+    /// A cache for one picture that is read by something else than a window.
+    pub fn for_export(medium: Medium, ground: Ground) -> Self {
+        Self {
+            pace: Pace::Unhurried,
+            medium,
+            ground,
+            ..Self::default()
+        }
+    }
+
+    /// Who reads the pictures.
+    pub(super) fn medium(&self) -> Medium {
+        self.medium
+    }
+
+    /// Whether the board itself is painted.
+    pub(super) fn ground(&self) -> Ground {
+        self.ground
     }
 
     /// A cache that sets at most so many blocks of text in one frame.

@@ -4,7 +4,7 @@ use super::super::face::{Face, Fill, Ink};
 use super::super::hit::{Hit, Side};
 use super::super::index::IndexedCard;
 use super::super::text::Typesetter;
-use super::super::theme::size;
+use super::super::theme::{Appearance, size};
 use super::cache::PictureCache;
 use super::colour::mix;
 use super::far::veil;
@@ -135,14 +135,40 @@ fn body(easel: &Easel<'_>, card: &IndexedCard, paper: Paper, rect: Rect, shapes:
                 rounded_outline(rect.shrink(width / 2.0), radius),
                 stroke,
                 dash,
+                easel.medium,
                 shapes,
             );
         }
     }
-    if let Some((side, color)) = edge(easel, card, paper) {
+    if theme.appearance == Appearance::Print
+        && let Some(standing) = paper.standing
+    {
+        standing_edge(easel, rect, standing, shapes);
+    } else if let Some((side, color)) = edge(easel, card, paper) {
         let thickness = (size::EDGE * easel.zoom).max(2.0);
         shapes.push(edge_strip(rect, radius, thickness, side, color));
     }
+}
+
+/// The edge of a claim where there is no colour to tell its standing: the line tells it.
+fn standing_edge(easel: &Easel<'_>, rect: Rect, standing: Standing, shapes: &mut Vec<Shape>) {
+    let unit = easel.zoom.max(0.5);
+    let thick = (size::EDGE * easel.zoom).max(2.0);
+    let (width, dash) = match standing {
+        Standing::Agreed => (thick, Dash::Solid),
+        Standing::Repeated => (thick, Dash::Dashed(9.0 * unit, 4.0 * unit)),
+        Standing::Differs => (thick * 1.5, Dash::Dashed(3.0 * unit, 3.0 * unit)),
+        Standing::SingleReport => (thick * 0.4, Dash::Solid),
+        Standing::NotAssessed => return,
+    };
+    let x = rect.min.x + width / 2.0 + 1.5 * unit;
+    let inset = radius(easel);
+    let ends = [
+        emath::pos2(x, rect.min.y + inset),
+        emath::pos2(x, rect.max.y - inset),
+    ];
+    let stroke = Stroke::new(width, easel.theme.standing(standing).line);
+    polyline(ends.to_vec(), stroke, dash, easel.medium, shapes);
 }
 
 /// How the outline of a note is broken up: with icon and word, what tells its kinds apart without colour.
@@ -224,7 +250,7 @@ fn paint_texts(
             Ink::Standing(standing) => theme.standing(standing).text,
             Ink::Monogram => theme.monogram_words,
         };
-        shapes.extend(text.block.shape(pos, zoom, color, setter).map(Shape::Text));
+        shapes.extend(text.block.shape(pos, zoom, color, setter));
     }
 }
 

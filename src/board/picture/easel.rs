@@ -1,6 +1,7 @@
 //! What all parts of a picture look at: the view, what a gesture moves, and what steps back.
 
 use super::super::card_set::CardSet;
+use super::super::drawn::{Ground, Medium};
 use super::super::face::Detail;
 use super::super::hit::Hit;
 use super::super::index::{IndexedCard, IndexedEdge};
@@ -8,6 +9,7 @@ use super::super::scene::{DragMode, Item, Preview};
 use super::super::theme::BoardTheme;
 use super::super::view::{Level, View};
 use super::cache::PictureCache;
+use super::lines::Lines;
 use super::moving::Moving;
 use crate::model::{CardId, FrameId};
 use emath::{Rect, TSTransform, Vec2};
@@ -44,6 +46,10 @@ pub(super) struct Easel<'v> {
     pub detail: Detail,
     pub visible_in_board: Rect,
     pub pixels_per_point: f32,
+    /// Who reads the picture.
+    pub medium: Medium,
+    /// Whether the board itself is painted.
+    pub ground: Ground,
     pub moving: Moving,
     emphasis: Option<Emphasis>,
 }
@@ -60,9 +66,17 @@ impl<'v> Easel<'v> {
             detail: Detail::of_zoom(zoom),
             visible_in_board: view.camera.visible_in_board(view.viewport_in_screen),
             pixels_per_point,
+            medium: cache.medium(),
+            ground: cache.ground(),
             moving: cache.moving(view.index, &view.scene.preview),
             emphasis: emphasis(view),
         }
+    }
+
+    /// Room for lines of links.
+    pub fn lines(&self) -> Lines {
+        let viewport = self.view.viewport_in_screen;
+        Lines::new(viewport, self.pixels_per_point, self.medium)
     }
 
     /// How far what is on its way has come, in board points.

@@ -1,5 +1,6 @@
 //! The ground, and the board from afar: one mesh for all cards.
 
+use super::super::drawn::{Drawn, DrawnDots, Ground, Medium};
 use super::super::hit::Hit;
 use super::super::index::IndexedCard;
 use super::super::theme::size;
@@ -17,8 +18,14 @@ const MAX_BLOCK_NODES: usize = 300;
 pub(super) fn ground(easel: &Easel<'_>, out: &mut Picture) {
     let viewport = easel.view.viewport_in_screen;
     let theme = easel.theme;
+    if easel.ground == Ground::Bare {
+        return;
+    }
     out.shapes
         .push(Shape::rect_filled(viewport, 0.0, theme.surfaces.board));
+    if theme.surfaces.dot == theme.surfaces.board {
+        return;
+    }
     // From afar every second, fourth … line of dots only, fading in between.
     let mut step = size::GRID * easel.zoom;
     if step <= 0.0 {
@@ -33,6 +40,17 @@ pub(super) fn ground(easel: &Easel<'_>, out: &mut Picture) {
     let origin = easel.to_screen * Pos2::ZERO;
     let first = |origin: f32, low: f32| origin + ((low - origin) / step).ceil() * step;
     let half = (0.75 * easel.zoom.clamp(0.8, 1.6)).max(0.5 / easel.pixels_per_point);
+    if easel.medium == Medium::Curves {
+        let dots = DrawnDots {
+            rect: viewport,
+            origin,
+            step,
+            half,
+            color: theme.surfaces.dot,
+        };
+        out.shapes.push(Drawn::Dots(dots).into());
+        return;
+    }
     let mut mesh = Mesh::default();
     let mut y = first(origin.y, viewport.min.y);
     while y < viewport.max.y {

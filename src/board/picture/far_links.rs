@@ -2,6 +2,7 @@
 //! view is a map and not a hairball. What is selected, traced or contradicts stays.
 
 use super::super::card_set::CardSet;
+use super::super::drawn::{Dash, Drawn, DrawnLine, Medium, Way};
 use super::super::index::{EdgeKey, IndexedEdge};
 use super::super::route::Route;
 use super::super::scene::Item;
@@ -14,7 +15,7 @@ use super::links::{current_route, is_traced, line_colour, moved_route};
 use super::strokes::soft_ribbon;
 use crate::model::LinkKind;
 use emath::{Pos2, Rect, Vec2};
-use epaint::{Color32, Mesh};
+use epaint::{Color32, Mesh, Shape, Stroke};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
@@ -76,11 +77,17 @@ pub(super) fn paint(easel: &Easel<'_>, cache: &mut PictureCache, out: &mut Pictu
     }
     bundles.keep_strongest(easel);
     let mut mesh = Mesh::default();
+    let mut curves = Vec::new();
+    let mut ink = match easel.medium {
+        Medium::Curves => Ink::Curves(&mut curves),
+        Medium::Screen | Medium::Pixels => Ink::Mesh(&mut mesh),
+    };
     for bundle in &bundles.all {
-        paint_bundle(easel, bundle, &mut mesh);
+        paint_bundle(easel, bundle, &mut ink);
     }
-    paint_marked(easel, &mut mesh, out);
+    paint_marked(easel, &mut ink, out);
     out.shapes.push(mesh.into());
+    out.shapes.append(&mut curves);
     cache.bundles = bundles;
 }
 
@@ -292,7 +299,15 @@ impl Bundle {
     }
 }
 
-fn paint_bundle(easel: &Easel<'_>, bundle: &Bundle, mesh: &mut Mesh) {
+/// Where lines go.
+enum Ink<'a> {
+    /// For painters of triangles: soft ribbons.
+    Mesh(&'a mut Mesh),
+    /// For writers of curves: the lines themselves.
+    Curves(&'a mut Vec<Shape>),
+}
+
+fn paint_bundle(easel: &Easel<'_>, bundle: &Bundle, ink: &mut Ink<'_>) {
     let theme = easel.theme;
     let length = bundle.length() * easel.zoom;
     let thicker = bundle.count.log2();
@@ -328,14 +343,27 @@ fn paint_bundle(easel: &Easel<'_>, bundle: &Bundle, mesh: &mut Mesh) {
             bundle.curve(),
             half_width.min(3.0),
             faint(color, alpha),
-            mesh,
+            ink,
         );
     }
 }
 
 /// A curve of the board, in as many pieces as its length asks for.
-fn curve(easel: &Easel<'_>, points: [Pos2; 4], half_width: f32, color: Color32, mesh: &mut Mesh) {
+fn curve(easel: &Easel<'_>, points: [Pos2; 4], half_width: f32, color: Color32, ink: &mut Ink<'_>) {
     let points = points.map(|point| easel.to_screen * point);
+    let mesh = match ink {
+        Ink::Mesh(mesh) => mesh,
+        Ink::Curves(shapes) => {
+            // A line that fades out to its sides has as much ink as a sharp one of half its width.
+            let line = DrawnLine {
+                way: Way::Curve(points),
+                stroke: Stroke::new(half_width, color),
+                dash: Dash::Solid,
+            };
+            shapes.push(Drawn::Line(line).into());
+            return;
+        }
+    };
     let length = points[0].distance(points[3]);
     let pieces = if length < 40.0 {
         1
@@ -350,7 +378,7 @@ fn curve(easel: &Easel<'_>, points: [Pos2; 4], half_width: f32, color: Color32, 
 }
 
 /// What is selected, traced, or at the hovered and the few selected cards.
-fn paint_marked(easel: &Easel<'_>, mesh: &mut Mesh, out: &mut Picture) {
+fn paint_marked(easel: &Easel<'_>, ink: &mut Ink<'_>, out: &mut Picture) {
     let scene = easel.view.scene;
     let index = easel.view.index;
     let active: CardSet = scene.active_cards().collect();
@@ -381,7 +409,7 @@ fn paint_marked(easel: &Easel<'_>, mesh: &mut Mesh, out: &mut Picture) {
             EdgeKey::Link(_) => (faint(line_colour(easel, edge), 0.8), 1.1),
             EdgeKey::Tie(key) => (faint(theme.tie(key.kind), 0.6), 0.8),
         };
-        curve(easel, route.points, half_width, color, mesh);
+        curve(easel, route.points, half_width, color, ink);
         out.links_painted += usize::from(matches!(edge.key, EdgeKey::Tie(_)));
     }
 }

@@ -410,7 +410,7 @@ fn paint_tab(
     } else {
         left
     };
-    shapes.extend(block.shape(pos, scale, color, setter).map(Shape::Text));
+    shapes.extend(block.shape(pos, scale, color, setter));
     if is_far {
         return;
     }
@@ -422,5 +422,5 @@ fn paint_tab(
     let make = |_: &mut epaint::text::FontsView<'_>| TextBlock::icon(icon, size::TEXT_FRAME);
     let icon = cache.label(key, "", make, (0.0, size::TEXT_FRAME), setter);
     let pos = pos2(x, rect.center().y - icon.size().y * scale / 2.0);
-    shapes.extend(icon.shape(pos, scale, color, setter).map(Shape::Text));
+    shapes.extend(icon.shape(pos, scale, color, setter));
 }

@@ -175,5 +175,5 @@ fn paint(
         left
     };
     let color = mix(accent.text, board, dimming);
-    shapes.extend(block.shape(pos, easel.zoom, color, setter).map(Shape::Text));
+    shapes.extend(block.shape(pos, easel.zoom, color, setter));
 }

@@ -1,6 +1,9 @@
-//! Lines of links as one mesh: smooth curves, dashes, dots, arrow heads and pins. A shape each would cost many times as
-//! much: a view from 25 % has thousands of dashes. Of a line, only what can be seen is drawn.
+//! Lines of links: smooth curves, dashes, dots, arrow heads and pins.
+//!
+//! For painters of triangles all lines are one mesh. A shape each would cost many times as much: a view from 25 % has
+//! thousands of dashes. Of a line, only what can be seen is drawn. A writer of curves gets the lines themselves.
 
+use super::super::drawn::{DOT, Drawn, DrawnLine, Medium, Way};
 use super::dashes::{Mark, broken_line};
 use super::strokes::Dash;
 use emath::{Pos2, Rect, Vec2};
@@ -33,6 +36,8 @@ pub(super) struct Look {
 /// Lines being drawn.
 pub(super) struct Lines {
     mesh: Mesh,
+    /// The lines themselves, for a writer of curves; the mesh is then empty.
+    curves: Option<Vec<Shape>>,
     /// Where lines can be seen, in screen points.
     seen: Rect,
     /// How wide the soft edge of everything is, in screen points: a pixel.
@@ -41,18 +46,32 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub fn new(viewport_in_screen: Rect, pixels_per_point: f32) -> Self {
+    pub fn new(viewport_in_screen: Rect, pixels_per_point: f32, medium: Medium) -> Self {
         Self {
             mesh: Mesh::default(),
+            curves: (medium == Medium::Curves).then(Vec::new),
             seen: viewport_in_screen.expand(24.0),
             feather: 1.0 / pixels_per_point,
             points: Vec::new(),
         }
     }
 
-    /// What was drawn, as one shape.
-    pub fn finish(self) -> Option<Shape> {
-        (!self.mesh.is_empty()).then(|| self.mesh.into())
+    /// What was drawn.
+    pub fn finish(self) -> impl Iterator<Item = Shape> {
+        let mesh = (!self.mesh.is_empty()).then(|| self.mesh.into());
+        mesh.into_iter().chain(self.curves.into_iter().flatten())
+    }
+
+    /// Notes a line for a writer of curves; false if there is none.
+    fn note(&mut self, route: [Pos2; 4], stroke: Stroke, dash: Dash) -> bool {
+        let Some(curves) = &mut self.curves else {
+            return false;
+        };
+        if self.seen.intersects(Rect::from_points(&route)) {
+            let way = Way::Curve(route);
+            curves.push(Drawn::Line(DrawnLine { way, stroke, dash }).into());
+        }
+        true
     }
 
     /// A link: its line, broken up as it looks, and its ends.
@@ -103,6 +122,9 @@ impl Lines {
 
     /// A solid curve.
     pub fn curve(&mut self, route: [Pos2; 4], stroke: Stroke) {
+        if self.note(route, stroke, Dash::Solid) {
+            return;
+        }
         let mut points = std::mem::take(&mut self.points);
         points.clear();
         points.push(route[0]);
@@ -127,6 +149,9 @@ impl Lines {
 
     /// A curve in dashes or dots.
     fn broken(&mut self, route: [Pos2; 4], stroke: Stroke, dash: Dash) {
+        if self.note(route, stroke, dash) {
+            return;
+        }
         let mut points = std::mem::take(&mut self.points);
         points.clear();
         points.push(route[0]);
@@ -143,7 +168,7 @@ impl Lines {
         let seen = self.seen;
         broken_line(&points, dash, stroke.width, seen, |mark| match mark {
             Mark::Dash(ends) => self.ribbon(&ends, stroke),
-            Mark::Dot(center) => self.dot(center, stroke.width * 0.62, stroke.color),
+            Mark::Dot(center) => self.dot(center, stroke.width * DOT / 2.0, stroke.color),
         });
         self.points = points;
     }
@@ -243,6 +268,10 @@ impl Lines {
     }
 
     fn disc(&mut self, center: Pos2, radius: f32, color: Color32) {
+        if let Some(curves) = &mut self.curves {
+            curves.push(Shape::circle_filled(center, radius, color));
+            return;
+        }
         let sides = (radius * 3.0).clamp(8.0, 40.0) as usize;
         let corner = |side: usize| {
             let angle = std::f32::consts::TAU * side as f32 / sides as f32;
@@ -256,6 +285,10 @@ impl Lines {
     fn convex(&mut self, corners: &[Pos2], color: Color32) {
         let count = corners.len();
         if count < 3 {
+            return;
+        }
+        if let Some(curves) = &mut self.curves {
+            curves.push(Shape::convex_polygon(corners.to_vec(), color, Stroke::NONE));
             return;
         }
         let first = self.mesh.vertices.len() as u32;
@@ -311,7 +344,7 @@ mod tests {
     };
 
     fn mesh(route: [Pos2; 4], dash: Dash) -> Mesh {
-        let mut lines = Lines::new(SEEN, 1.0);
+        let mut lines = Lines::new(SEEN, 1.0, Medium::Screen);
         let look = Look {
             stroke: Stroke::new(2.0, Color32::RED),
             dash,

@@ -156,7 +156,7 @@ pub(super) fn paint_near(easel: &Easel<'_>, edges: &[VisibleEdge], out: &mut Pic
     let is_link = |visible: &&VisibleEdge| matches!(visible.edge.key, EdgeKey::Link(_));
     let ties = edges.iter().filter(|visible| !is_link(visible));
     let links = edges.iter().filter(is_link);
-    let mut lines = Lines::new(easel.view.viewport_in_screen, easel.pixels_per_point);
+    let mut lines = easel.lines();
     for visible in ties.chain(links) {
         paint(easel, visible, &mut lines);
     }
@@ -286,7 +286,7 @@ pub(super) fn paint_preview(easel: &Easel<'_>, shapes: &mut Vec<Shape>) {
         dash: Dash::Solid,
         heads: [Head::None, Head::Arrow(10.0)],
     };
-    let mut lines = Lines::new(easel.view.viewport_in_screen, easel.pixels_per_point);
+    let mut lines = easel.lines();
     lines.link(points, look);
     shapes.extend(lines.finish());
 }

@@ -1,5 +1,6 @@
 //! What the analyst drew on a picture: boxes, arrows, numbers, with a halo so that they stand out on any ground.
 
+use super::super::drawn::Medium;
 use super::super::face::markup_words;
 use super::super::images::ImagePlace;
 use super::super::text::{TextBlock, Typesetter};
@@ -62,7 +63,7 @@ pub fn markup_shapes(
     let brush = Brush { theme, scale };
     for markup in drawn {
         let mut words = markup_words(markup, fonts);
-        let mut setter = Typesetter::new(fonts, None);
+        let mut setter = Typesetter::new(fonts, None, Medium::Screen);
         paint(
             markup,
             words.as_mut(),
@@ -195,7 +196,7 @@ fn number(
     if let Some(words) = words {
         let at = center - size / 2.0;
         let ink = brush.theme.surfaces.card;
-        shapes.extend(words.shape(at, brush.scale, ink, setter).map(Shape::Text));
+        shapes.extend(words.shape(at, brush.scale, ink, setter));
     }
 }
 
@@ -223,11 +224,7 @@ fn label(
     let radius = 3.0 * brush.scale;
     shapes.push(RectShape::filled(plate, radius, brush.theme.surfaces.card).into());
     let at = plate.min + pad;
-    shapes.extend(
-        words
-            .shape(at, brush.scale, accent.text, setter)
-            .map(Shape::Text),
-    );
+    shapes.extend(words.shape(at, brush.scale, accent.text, setter));
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub use cache::PictureCache;
 pub use markup::markup_shapes;
 pub use minimap::Minimap;
 
+use super::drawn::{Ground, Medium};
 use super::hit::Hit;
 use super::images::{ImageKey, ImageWish};
 use super::text::Typesetter;
@@ -38,7 +39,7 @@ use super::view::{Level, View};
 use easel::{Easel, Seen};
 use emath::Rect;
 use epaint::Shape;
-use epaint::text::FontsView;
+use epaint::text::{Fonts, FontsView, ViewportKey};
 use std::sync::Arc;
 
 /// What a frame of the board looks like.
@@ -71,11 +72,52 @@ pub struct PictureNode {
     pub label: Arc<str>,
 }
 
+/// How many faces of cards are laid out before the typesetter forgets what it laid out.
+const FACES_AT_ONCE: usize = 256;
+
+/// The picture of a view for something else than a window, complete at once. The typesetter keeps nothing of it, so that a
+/// board of any size goes through.
+pub fn picture_for_export(
+    view: &View<'_>,
+    fonts: &mut Fonts,
+    pixels_per_point: f32,
+    medium: Medium,
+    ground: Ground,
+) -> Picture {
+    let mut cache = PictureCache::for_export(medium, ground);
+    let forget = |fonts: &mut Fonts| {
+        let options = *fonts.options();
+        fonts.begin_pass(options, ViewportKey::default());
+    };
+    let easel = Easel::new(view, pixels_per_point, &mut cache);
+    if easel.level != Level::Blocks {
+        for cards in easel.visible_cards().chunks(FACES_AT_ONCE) {
+            let mut fonts_view = fonts.with_pixels_per_point(pixels_per_point);
+            let mut setter = Typesetter::new(&mut fonts_view, None, medium);
+            for seen in cards {
+                cache.face(
+                    view,
+                    &seen.card,
+                    seen.rect.size(),
+                    easel.detail,
+                    &mut setter,
+                );
+            }
+            forget(fonts);
+        }
+    }
+    picture(
+        view,
+        &mut fonts.with_pixels_per_point(pixels_per_point),
+        &mut cache,
+    )
+}
+
 /// The picture of a view.
 pub fn picture(view: &View<'_>, fonts: &mut FontsView<'_>, cache: &mut PictureCache) -> Picture {
     let pixels_per_point = cache.begin(fonts);
     let easel = Easel::new(view, pixels_per_point, cache);
-    let mut setter = Typesetter::new(fonts, cache.budget());
+    let mut setter = Typesetter::new(fonts, cache.budget(), cache.medium());
     let mut out = Picture::default();
     far::ground(&easel, &mut out);
     frames::paint_all(&easel, &mut out);

@@ -43,7 +43,7 @@ pub(super) fn paint_all(easel: &Easel<'_>, out: &mut Picture) {
                 GuideKind::Gap => Dash::Dashed(4.0, 3.0),
             };
             let stroke = Stroke::new(1.0, easel.theme.marks.guide);
-            polyline(ends.to_vec(), stroke, dash, shapes);
+            polyline(ends.to_vec(), stroke, dash, easel.medium, shapes);
         }
     }
 }

@@ -1,22 +1,25 @@
 //! Lines: dashes, arrow heads, the coloured edges of cards.
 
+pub(super) use super::super::drawn::Dash;
+
+use super::super::drawn::{DOT, Drawn, DrawnLine, Medium, Way};
 use super::super::hit::Side;
 use emath::{Pos2, Rect, Vec2, pos2};
 use epaint::{Color32, Mesh, PathShape, PathStroke, Shape, Stroke, Vertex, WHITE_UV};
 
-/// How a line is broken up.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Dash {
-    /// Not at all.
-    Solid,
-    /// Into dashes and gaps of these lengths, in screen points.
-    Dashed(f32, f32),
-    /// Into dots this far apart, in screen points.
-    Dotted(f32),
-}
-
 /// A line along points.
-pub(super) fn polyline(points: Vec<Pos2>, stroke: Stroke, dash: Dash, out: &mut Vec<Shape>) {
+pub(super) fn polyline(
+    points: Vec<Pos2>,
+    stroke: Stroke,
+    dash: Dash,
+    medium: Medium,
+    out: &mut Vec<Shape>,
+) {
+    if medium == Medium::Curves {
+        let way = Way::Corners(points);
+        out.push(Drawn::Line(DrawnLine { way, stroke, dash }).into());
+        return;
+    }
     match dash {
         Dash::Solid => out.push(Shape::line(points, PathStroke::from(stroke))),
         Dash::Dashed(length, gap) => out.extend(Shape::dashed_line(&points, stroke, length, gap)),
@@ -25,7 +28,7 @@ pub(super) fn polyline(points: Vec<Pos2>, stroke: Stroke, dash: Dash, out: &mut 
                 &points,
                 stroke.color,
                 apart,
-                stroke.width * 0.62,
+                stroke.width * DOT / 2.0,
             ));
         }
     }

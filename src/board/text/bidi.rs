@@ -5,6 +5,7 @@
 //! is right to left, each word is one piece (it is shaped right to left, with its letters joined), and words, spaces and
 //! marks come in reverse order.
 
+use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -28,9 +29,18 @@ fn is_rtl_letter(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
-/// The pieces of one line in the order of sight, as byte ranges of the line with their text; marks such as brackets are
-/// mirrored where they run from right to left.
-pub(crate) fn pieces_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<(usize, String)> {
+/// A part of a line that runs in one direction.
+#[derive(Debug)]
+pub(super) struct RunInSight {
+    /// Which bytes of the line it is.
+    pub bytes: Range<usize>,
+    /// Its pieces in the order of sight, with the byte of the line where each starts; marks such as brackets are mirrored
+    /// where they run from right to left.
+    pub pieces: Vec<(usize, String)>,
+}
+
+/// The runs of one line in the order of sight.
+pub(super) fn runs_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<RunInSight> {
     let level = if is_rtl_paragraph {
         Level::rtl()
     } else {
@@ -41,16 +51,22 @@ pub(crate) fn pieces_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<(usize,
         return Vec::new();
     };
     let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
-    let mut pieces = Vec::new();
-    for run in runs {
-        let text = line.get(run.clone()).unwrap_or_default();
-        if levels.get(run.start).is_some_and(Level::is_rtl) {
-            pieces.extend(reversed_words(text, run.start));
+    let in_sight = |bytes: Range<usize>| {
+        let text = line.get(bytes.clone()).unwrap_or_default();
+        let pieces = if levels.get(bytes.start).is_some_and(Level::is_rtl) {
+            reversed_words(text, bytes.start)
         } else {
-            pieces.push((run.start, text.to_owned()));
-        }
-    }
-    pieces
+            vec![(bytes.start, text.to_owned())]
+        };
+        RunInSight { bytes, pieces }
+    };
+    runs.into_iter().map(in_sight).collect()
+}
+
+/// The pieces of one line in the order of sight, each with the byte of the line where it starts.
+pub(crate) fn pieces_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<(usize, String)> {
+    let runs = runs_in_sight(line, is_rtl_paragraph).into_iter();
+    runs.flat_map(|run| run.pieces).collect()
 }
 
 /// Words, spaces and marks of a right-to-left run, last first.
@@ -92,8 +108,9 @@ mod tests {
     use super::*;
 
     fn sight(line: &str, is_rtl: bool) -> Vec<String> {
-        pieces_in_sight(line, is_rtl)
+        runs_in_sight(line, is_rtl)
             .into_iter()
+            .flat_map(|run| run.pieces)
             .map(|(_, text)| text)
             .collect()
     }

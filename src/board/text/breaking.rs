@@ -4,11 +4,12 @@ use super::bidi;
 use crate::board::fonts::Weight;
 use epaint::Color32;
 use epaint::text::{FontId, FontsView, LayoutJob, TextFormat};
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Words in one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Span {
+pub struct Span {
     /// The words.
     pub text: String,
     /// Their weight.
@@ -17,7 +18,7 @@ pub(crate) struct Span {
 
 impl Span {
     /// Words in a weight.
-    pub fn new(text: impl Into<String>, weight: Weight) -> Self {
+    pub(crate) fn new(text: impl Into<String>, weight: Weight) -> Self {
         Self {
             text: text.into(),
             weight,
@@ -38,11 +39,39 @@ pub(crate) struct TextSpec {
     pub max_lines: usize,
 }
 
+/// One line of words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Its words in the order of sight, from left to right.
+    pub spans: Vec<Span>,
+    /// Its words in the order of reading, where that is another one; else empty.
+    pub reading: Vec<Reading>,
+}
+
+/// A part of a line that runs in one direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Its words as they are read.
+    pub text: String,
+    /// Which spans of the line show it.
+    pub spans: Range<usize>,
+}
+
+impl Line {
+    /// A line that is read as it is seen.
+    pub(crate) fn of(spans: Vec<Span>) -> Self {
+        Self {
+            spans,
+            reading: Vec::new(),
+        }
+    }
+}
+
 /// Lines of words, each in the order of sight.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct BrokenText {
-    /// The spans of each line.
-    pub lines: Vec<Vec<Span>>,
+    /// First to last.
+    pub lines: Vec<Line>,
     /// The widest line, in board points.
     pub width: f32,
     /// Whether it runs from right to left and so hangs on its right side.
@@ -304,7 +333,7 @@ fn elide(line: &mut Vec<Unit>, spec: &TextSpec, span: usize, fonts: &mut FontsVi
 }
 
 /// The spans of a line in the order of sight.
-fn line_in_sight(line: &[Unit], spec: &TextSpec, is_rtl: bool, has_rtl: bool) -> Vec<Span> {
+fn line_in_sight(line: &[Unit], spec: &TextSpec, is_rtl: bool, has_rtl: bool) -> Line {
     let weight_of = |span: usize| {
         spec.spans
             .get(span)
@@ -319,16 +348,29 @@ fn line_in_sight(line: &[Unit], spec: &TextSpec, is_rtl: bool, has_rtl: bool) ->
                 _ => spans.push(Span::new(unit.letter.to_string(), weight)),
             }
         }
-        return spans;
+        return Line::of(spans);
     }
     let text: String = line.iter().map(|unit| unit.letter).collect();
     let span_at_byte = |byte: usize| {
         let at = text.get(..byte).map_or(0, |before| before.chars().count());
         line.get(at).map_or(0, |unit| unit.span)
     };
-    // A piece never spans two weights in practice: emphasis begins and ends with a word.
-    bidi::pieces_in_sight(&text, is_rtl)
-        .into_iter()
-        .map(|(byte, text)| Span::new(text, weight_of(span_at_byte(byte))))
-        .collect()
+    let mut in_sight = Line::default();
+    let mut starts = Vec::new();
+    for run in bidi::runs_in_sight(&text, is_rtl) {
+        let first = in_sight.spans.len();
+        // A piece never spans two weights in practice: emphasis begins and ends with a word.
+        let spans = run.pieces.into_iter();
+        let spans = spans.map(|(byte, text)| Span::new(text, weight_of(span_at_byte(byte))));
+        in_sight.spans.extend(spans);
+        starts.push(run.bytes.start);
+        in_sight.reading.push(Reading {
+            text: text.get(run.bytes).unwrap_or_default().to_owned(),
+            spans: first..in_sight.spans.len(),
+        });
+    }
+    let mut order: Vec<(usize, Reading)> = starts.into_iter().zip(in_sight.reading).collect();
+    order.sort_by_key(|(start, _)| *start);
+    in_sight.reading = order.into_iter().map(|(_, reading)| reading).collect();
+    in_sight
 }

@@ -7,6 +7,9 @@
 pub(crate) mod bidi;
 mod breaking;
 mod set;
+mod words;
 
-pub(crate) use breaking::{Span, TextSpec};
-pub(crate) use set::{TextBlock, Typesetter};
+pub(crate) use breaking::TextSpec;
+pub use breaking::{Line, Reading, Span};
+pub(crate) use set::{TextBlock, Typesetter, ladder_step};
+pub use words::Words;

@@ -1,11 +1,13 @@
 //! Setting broken lines in type, step by step of the zoom ladder.
 
-use super::breaking::{BrokenText, Span, TextSpec, break_lines};
+use super::breaking::{BrokenText, Line, Span, TextSpec, break_lines};
+use super::words::Words;
+use crate::board::drawn::{Drawn, Medium};
 use crate::board::fonts::Weight;
 use crate::board::theme::size;
 use emath::{Align, Pos2, TSTransform, Vec2, vec2};
 use epaint::text::{FontId, FontsView, LayoutJob, TextFormat};
-use epaint::{Color32, Galley, TextShape};
+use epaint::{Color32, Galley, Shape, TextShape};
 use std::sync::Arc;
 
 /// The step of the ladder nearest to a zoom: a power of the fourth root of two, so at most 9 % off.
@@ -16,7 +18,7 @@ pub(crate) fn ladder_step(zoom: f32) -> f32 {
 /// A text with its lines, and the type it was set in last.
 #[derive(Debug, Clone)]
 pub(crate) struct TextBlock {
-    text: BrokenText,
+    text: Arc<BrokenText>,
     size: f32,
     /// How far down the glyphs go to stand in the middle of their line, in board points.
     drop: f32,
@@ -39,7 +41,7 @@ impl TextBlock {
     /// Breaks a text into lines.
     pub fn new(spec: &TextSpec, fonts: &mut FontsView<'_>) -> Self {
         Self {
-            text: break_lines(spec, fonts),
+            text: Arc::new(break_lines(spec, fonts)),
             size: spec.size,
             drop: (line_height(spec.size) - NATURAL_LEADING * spec.size) / 2.0,
             set: None,
@@ -49,11 +51,14 @@ impl TextBlock {
     /// One icon.
     pub fn icon(icon: impl Into<char>, size: f32) -> Self {
         Self {
-            text: BrokenText {
-                lines: vec![vec![Span::new(icon.into().to_string(), Weight::Icon)]],
+            text: Arc::new(BrokenText {
+                lines: vec![Line::of(vec![Span::new(
+                    icon.into().to_string(),
+                    Weight::Icon,
+                )])],
                 width: size,
                 ..BrokenText::default()
-            },
+            }),
             size,
             drop: (line_height(size) - size) / 2.0,
             set: None,
@@ -93,76 +98,102 @@ impl TextBlock {
         zoom: f32,
         color: Color32,
         setter: &mut Typesetter<'_, '_>,
-    ) -> Option<TextShape> {
+    ) -> Option<Shape> {
         if self.text.lines.is_empty() {
             return None;
+        }
+        let pos = pos + vec2(0.0, self.drop * zoom);
+        if setter.medium != Medium::Screen {
+            let words = Words {
+                origin: pos,
+                zoom,
+                color,
+                type_size: self.size,
+                text: Arc::clone(&self.text),
+            };
+            return Some(Drawn::Words(words).into());
         }
         let step = ladder_step(zoom);
         let is_stale = self.set.as_ref().is_none_or(|set| set.step != step);
         if is_stale && setter.may_set(self.set.is_some()) {
             self.set = Some(SetText {
                 step,
-                galley: setter.fonts.layout_job(self.job(step)),
+                galley: setter.fonts.layout_job(job(&self.text, self.size, step)),
                 scaled: None,
             });
         }
         let set = self.set.as_mut()?;
         let galley = set.at(zoom / set.step);
-        let pos = pos + vec2(0.0, self.drop * zoom);
-        Some(TextShape::new(pos, galley, color))
-    }
-
-    fn job(&self, step: f32) -> LayoutJob {
-        let mut job = LayoutJob {
-            halign: if self.text.is_rtl {
-                Align::RIGHT
-            } else {
-                Align::LEFT
-            },
-            round_output_to_gui: false,
-            ..LayoutJob::default()
-        };
-        job.wrap.max_width = f32::INFINITY;
-        for (at, line) in self.text.lines.iter().enumerate() {
-            if at > 0 {
-                job.append("\n", 0.0, self.format(Weight::Regular, step));
-            }
-            for span in line {
-                job.append(&span.text, 0.0, self.format(span.weight, step));
-            }
-        }
-        job
-    }
-
-    fn format(&self, weight: Weight, step: f32) -> TextFormat {
-        let font = FontId::new(self.size * step, weight.family());
-        TextFormat {
-            line_height: Some(line_height(self.size) * step),
-            ..TextFormat::simple(font, Color32::PLACEHOLDER)
-        }
+        Some(Shape::Text(TextShape::new(pos, galley, color)))
     }
 }
 
-fn line_height(type_size: f32) -> f32 {
+/// The type of a text at the step of the ladder nearest to a zoom, and what is left between the step and the zoom.
+pub(super) fn galley_at(
+    text: &BrokenText,
+    size: f32,
+    zoom: f32,
+    fonts: &mut FontsView<'_>,
+) -> (Arc<Galley>, f32) {
+    let step = ladder_step(zoom);
+    (fonts.layout_job(job(text, size, step)), zoom / step)
+}
+
+fn job(text: &BrokenText, size: f32, step: f32) -> LayoutJob {
+    let mut job = LayoutJob {
+        halign: if text.is_rtl {
+            Align::RIGHT
+        } else {
+            Align::LEFT
+        },
+        round_output_to_gui: false,
+        ..LayoutJob::default()
+    };
+    job.wrap.max_width = f32::INFINITY;
+    for (at, line) in text.lines.iter().enumerate() {
+        if at > 0 {
+            job.append("\n", 0.0, format(Weight::Regular, size, step));
+        }
+        for span in &line.spans {
+            job.append(&span.text, 0.0, format(span.weight, size, step));
+        }
+    }
+    job
+}
+
+fn format(weight: Weight, size: f32, step: f32) -> TextFormat {
+    let font = FontId::new(size * step, weight.family());
+    TextFormat {
+        line_height: Some(line_height(size) * step),
+        ..TextFormat::simple(font, Color32::PLACEHOLDER)
+    }
+}
+
+pub(super) fn line_height(type_size: f32) -> f32 {
     (type_size * size::LEADING).round()
 }
 
 impl SetText {
     fn at(&mut self, residual: f32) -> Arc<Galley> {
-        if (residual - 1.0).abs() < 1e-3 {
-            return Arc::clone(&self.galley);
-        }
         match &self.scaled {
             Some((kept, galley)) if *kept == residual => Arc::clone(galley),
             _ => {
-                let mut shape =
-                    TextShape::new(Pos2::ZERO, Arc::clone(&self.galley), Color32::WHITE);
-                shape.transform(TSTransform::from_scaling(residual));
-                self.scaled = Some((residual, Arc::clone(&shape.galley)));
-                shape.galley
+                let scaled = scaled_to(Arc::clone(&self.galley), residual);
+                self.scaled = Some((residual, Arc::clone(&scaled)));
+                scaled
             }
         }
     }
+}
+
+/// Type scaled by what is left between the step and the zoom.
+pub(super) fn scaled_to(galley: Arc<Galley>, residual: f32) -> Arc<Galley> {
+    if (residual - 1.0).abs() < 1e-3 {
+        return galley;
+    }
+    let mut shape = TextShape::new(Pos2::ZERO, galley, Color32::WHITE);
+    shape.transform(TSTransform::from_scaling(residual));
+    shape.galley
 }
 
 /// Sets type, and counts how much in one frame.
@@ -175,17 +206,20 @@ pub(crate) struct Typesetter<'a, 'f> {
     again_left: usize,
     /// Whether something had to wait.
     pub is_behind: bool,
+    /// Who reads the picture.
+    medium: Medium,
 }
 
 impl<'a, 'f> Typesetter<'a, 'f> {
     /// A setter with a budget for one frame; `None` sets everything.
-    pub fn new(fonts: &'a mut FontsView<'f>, budget: Option<usize>) -> Self {
+    pub fn new(fonts: &'a mut FontsView<'f>, budget: Option<usize>, medium: Medium) -> Self {
         let budget = budget.unwrap_or(usize::MAX);
         Self {
             fonts,
             first_left: budget,
             again_left: budget / 2,
             is_behind: false,
+            medium,
         }
     }
 
@@ -229,7 +263,7 @@ mod tests {
             max_lines,
         };
         let block = TextBlock::new(&spec, &mut fonts.with_pixels_per_point(1.0));
-        let line = |spans: &Vec<Span>| spans.iter().map(|span| span.text.as_str()).collect();
+        let line = |line: &Line| line.spans.iter().map(|span| span.text.as_str()).collect();
         block.text.lines.iter().map(line).collect()
     }
 

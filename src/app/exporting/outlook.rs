@@ -1,0 +1,180 @@
+//! What a picture will be like, before it is written: its size, a small view of it, and about how many bytes it will have.
+//! Worked out by a job; while one works, what is asked meanwhile waits, and only the last question counts.
+
+use super::choice::ExportChoice;
+use crate::app::action::ExportArea;
+use crate::app::jobs::JobControl;
+use crate::app::message::JobMessage;
+use crate::app::session::Session;
+use crate::export::{self, ExportError, Order, PictureFormat, RenderArea, RgbaPicture};
+use crate::model::Case;
+use std::sync::Arc;
+
+/// What a picture will be like.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ExportOutlook {
+    /// Width and height in pixels of 1/96 inch; what is no picture has none.
+    pub size_px: Option<[u32; 2]>,
+    /// Why there can be no such picture, in a sentence.
+    pub trouble: Option<String>,
+    /// A small view of it, width and height and four bytes for each pixel; none while it is being made.
+    pub view: Option<Arc<RgbaPicture>>,
+    /// About how many bytes the file will have; none while that is being worked out.
+    pub bytes: Option<u64>,
+}
+
+/// What was asked: the picture, and the state of the case.
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    areas: Vec<RenderArea>,
+    choice: ExportChoice,
+    /// Which case, and in which state.
+    state: (u64, u64),
+}
+
+/// The answer of a job.
+#[derive(Debug)]
+pub(in crate::app) struct FinishedOutlook {
+    question: Question,
+    view: Option<RgbaPicture>,
+    bytes: Option<u64>,
+}
+
+/// What is known of the picture that was asked for last.
+#[derive(Debug, Default)]
+pub(in crate::app) struct OutlookKeeper {
+    known: Option<(Question, ExportOutlook)>,
+    is_working: bool,
+}
+
+/// The longest side of the small view, in pixels.
+const VIEW_SIDE: f32 = 520.0;
+/// Pictures up to so many pixels are made to know how many bytes they have; of larger ones a smaller one is made.
+const MOST_PIXELS: f32 = 6_000_000.0;
+/// Boards of more cards are not written only to know their size.
+const MOST_CARDS: usize = 3_000;
+
+impl Session {
+    /// What a picture will be like. Asks a job for what is not known yet, so that the panel calls this in every frame.
+    pub fn export_outlook(&mut self, area: ExportArea, choice: ExportChoice) -> ExportOutlook {
+        self.refresh();
+        let question = Question {
+            areas: self.render_areas(area),
+            choice: choice.within_limits(),
+            state: (self.case_number(), self.editor.revision()),
+        };
+        if let Some((known, outlook)) = &self.derived.outlook.known
+            && *known == question
+        {
+            return outlook.clone();
+        }
+        let order = self.order(choice);
+        let outlook = self.first_look(&question.areas, &order);
+        if self.derived.outlook.is_working {
+            return outlook;
+        }
+        self.derived.outlook.known = Some((question.clone(), outlook.clone()));
+        if outlook.trouble.is_none() {
+            self.derived.outlook.is_working = true;
+            let case = self.editor.case().clone();
+            let size = outlook.size_px.unwrap_or_default();
+            self.jobs
+                .start_unseen("Looking at the picture", move |control| {
+                    JobMessage::ExportOutlook(Box::new(look(question, &case, order, size, control)))
+                });
+        }
+        outlook
+    }
+
+    /// What is known at once: the size, or why there is none.
+    fn first_look(&self, areas: &[RenderArea], order: &Order) -> ExportOutlook {
+        let index = &self.derived.index;
+        let size = |area| match order.format {
+            PictureFormat::Png => export::picture_size_px(index, area, &order.options),
+            PictureFormat::Svg | PictureFormat::Pdf => {
+                let size = export::curves_size(index, area, &order.options)?;
+                Ok([size.x as u32, size.y as u32])
+            }
+        };
+        match areas.first().ok_or(ExportError::EmptyArea).and_then(size) {
+            Ok(size_px) => ExportOutlook {
+                size_px: Some(size_px),
+                ..ExportOutlook::default()
+            },
+            Err(error) => ExportOutlook {
+                trouble: Some(error.to_string()),
+                ..ExportOutlook::default()
+            },
+        }
+    }
+
+    /// Takes in what a job found.
+    pub(in crate::app) fn take_outlook(&mut self, found: FinishedOutlook) {
+        self.derived.outlook.is_working = false;
+        if let Some((question, outlook)) = &mut self.derived.outlook.known
+            && *question == found.question
+        {
+            outlook.view = found.view.map(Arc::new);
+            outlook.bytes = found.bytes;
+        }
+    }
+
+    /// Takes in that a job failed.
+    pub(in crate::app) fn forget_outlook(&mut self) {
+        self.derived.outlook = OutlookKeeper::default();
+    }
+}
+
+/// Makes a small view, and finds out about how large the file will be.
+fn look(
+    question: Question,
+    case: &Case,
+    order: Order,
+    [width, height]: [u32; 2],
+    control: &JobControl,
+) -> FinishedOutlook {
+    let findings = crate::compare::findings(case);
+    let (wide, high) = (width.max(1) as f32, height.max(1) as f32);
+    let mut small = order.options.clone();
+    let share = (VIEW_SIDE / wide.max(high)).min(1.0);
+    small.width_px = Some(((wide * share) as u32).max(16));
+    let first = question.areas.first();
+    let view = first.and_then(|area| export::render_rgba(case, &findings, area, &small).ok());
+    let bytes = bytes(case, &question.areas, order, wide * high, control);
+    FinishedOutlook {
+        question,
+        view,
+        bytes,
+    }
+}
+
+/// About how many bytes a picture has; `None` where finding out would take as long as making it.
+fn bytes(
+    case: &Case,
+    areas: &[RenderArea],
+    mut order: Order,
+    pixels: f32,
+    control: &JobControl,
+) -> Option<u64> {
+    if order.format != PictureFormat::Png && case.cards().len() > MOST_CARDS {
+        return None;
+    }
+    let mut times = 1.0;
+    if order.format == PictureFormat::Png && pixels > MOST_PIXELS {
+        // Edges grow with the side of a picture, areas of one colour cost next to nothing.
+        let share = (MOST_PIXELS / pixels).sqrt();
+        times = (1.0 / share).powf(1.25);
+        match &mut order.options.width_px {
+            Some(width) => *width = (*width as f32 * share) as u32,
+            None => order.options.scale *= share,
+        }
+    }
+    let findings = crate::compare::findings(case);
+    let mut watch = |_| !control.is_cancelled();
+    let several = match order.format {
+        PictureFormat::Pdf => 1,
+        PictureFormat::Png | PictureFormat::Svg => areas.len().max(1),
+    };
+    let made = export::render(case, &findings, areas, &order, &mut watch).ok()?;
+    Some((made.len() as f32 * times) as u64 * several as u64)
+}
