@@ -38,6 +38,7 @@ pub use route::{FixedSides, Lane, Route};
 pub use scene::{
     DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,
 };
+pub(crate) use text::bidi::{is_rtl_letter, mirrored};
 pub(crate) use text::ladder_step;
 pub use text::{Line, Reading, Span, Words};
 pub use theme::{Appearance, BoardTheme};

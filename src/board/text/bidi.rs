@@ -25,7 +25,7 @@ pub(crate) fn is_rtl_paragraph(text: &str) -> bool {
     strong.is_some_and(is_rtl_letter)
 }
 
-fn is_rtl_letter(letter: char) -> bool {
+pub(crate) fn is_rtl_letter(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
@@ -34,6 +34,8 @@ fn is_rtl_letter(letter: char) -> bool {
 pub(super) struct RunInSight {
     /// Which bytes of the line it is.
     pub bytes: Range<usize>,
+    /// Whether it runs from right to left.
+    pub is_rtl: bool,
     /// Its pieces in the order of sight, with the byte of the line where each starts; marks such as brackets are mirrored
     /// where they run from right to left.
     pub pieces: Vec<(usize, String)>,
@@ -53,12 +55,17 @@ pub(super) fn runs_in_sight(line: &str, is_rtl_paragraph: bool) -> Vec<RunInSigh
     let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
     let in_sight = |bytes: Range<usize>| {
         let text = line.get(bytes.clone()).unwrap_or_default();
-        let pieces = if levels.get(bytes.start).is_some_and(Level::is_rtl) {
+        let is_rtl = levels.get(bytes.start).is_some_and(Level::is_rtl);
+        let pieces = if is_rtl {
             reversed_words(text, bytes.start)
         } else {
             vec![(bytes.start, text.to_owned())]
         };
-        RunInSight { bytes, pieces }
+        RunInSight {
+            bytes,
+            is_rtl,
+            pieces,
+        }
     };
     runs.into_iter().map(in_sight).collect()
 }
@@ -84,7 +91,7 @@ fn reversed_words(text: &str, offset: usize) -> Vec<(usize, String)> {
 }
 
 /// Brackets and quotes as they look from the other side.
-fn mirrored(cluster: &str) -> String {
+pub(crate) fn mirrored(cluster: &str) -> String {
     let mirror = |mark| match mark {
         '(' => ')',
         ')' => '(',

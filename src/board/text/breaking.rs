@@ -55,6 +55,20 @@ pub struct Reading {
     pub text: String,
     /// Which spans of the line show it.
     pub spans: Range<usize>,
+    /// Whether it runs from right to left; marks such as brackets are then mirrored in its spans.
+    pub is_rtl: bool,
+}
+
+impl Reading {
+    /// Whether who sees it without the rest of the line shows it in the same order: marks at the ends of what runs from right
+    /// to left would go elsewhere.
+    pub fn stands_alone(&self) -> bool {
+        let mut letters = self.text.trim().chars();
+        let first = letters.next();
+        let last = letters.next_back().or(first);
+        let is_letter = |letter: Option<char>| letter.is_none_or(bidi::is_rtl_letter);
+        !self.is_rtl || is_letter(first) && is_letter(last)
+    }
 }
 
 impl Line {
@@ -367,6 +381,7 @@ fn line_in_sight(line: &[Unit], spec: &TextSpec, is_rtl: bool, has_rtl: bool) ->
         in_sight.reading.push(Reading {
             text: text.get(run.bytes).unwrap_or_default().to_owned(),
             spans: first..in_sight.spans.len(),
+            is_rtl: run.is_rtl,
         });
     }
     let mut order: Vec<(usize, Reading)> = starts.into_iter().zip(in_sight.reading).collect();

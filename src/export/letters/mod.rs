@@ -10,5 +10,5 @@ mod outline;
 mod set;
 
 pub(super) use face::{Face, Faces};
-pub(super) use line::{LetterLine, Run};
+pub(super) use line::{LetterLine, Run, ShapedGlyph};
 pub(super) use outline::outline;

@@ -3,7 +3,7 @@
 use super::face::{Face, Faces};
 use super::line::{LetterLine, Run, ShapedGlyph};
 use crate::board::fonts::Weight;
-use crate::board::{Line, Words, ladder_step};
+use crate::board::{Line, Words, is_rtl_letter, ladder_step, mirrored};
 use emath::Pos2;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -31,6 +31,7 @@ impl Faces {
         let mut lines = Vec::with_capacity(words.lines().len());
         for line in words.lines() {
             let mut runs = self.runs_of(line, &scale, top);
+            unmirror(line, &mut runs);
             let width: f32 = runs.iter().map(|run| run.width).sum();
             let mut x = if words.is_rtl() {
                 origin.x - width
@@ -111,6 +112,26 @@ impl Faces {
             is_last: at + 1 == count,
         };
         cuts.iter().zip(ends).enumerate().map(cut).collect()
+    }
+}
+
+/// What is read of a mark is not how it looks from the other side. Readers of PDF turn round what they take for words from
+/// right to left, and that are marks beside such letters; marks beside numbers stay as they are seen.
+fn unmirror(line: &Line, runs: &mut [Run]) {
+    if line.reading.is_empty() {
+        return;
+    }
+    let is_word = |run: Option<&Run>| run.is_some_and(|run| run.text.chars().any(is_rtl_letter));
+    let is_beside: Vec<bool> = (0..runs.len())
+        .map(|at| {
+            is_word(at.checked_sub(1).and_then(|at| runs.get(at))) || is_word(runs.get(at + 1))
+        })
+        .collect();
+    for (run, is_beside) in runs.iter_mut().zip(is_beside) {
+        let mut readings = line.reading.iter().filter(|reading| reading.is_rtl);
+        if is_beside && readings.any(|reading| reading.spans.contains(&run.span)) {
+            run.text = mirrored(&run.text);
+        }
     }
 }
 

@@ -138,6 +138,28 @@ fn every_word_is_found_in_the_order_of_reading() {
 }
 
 #[test]
+fn marks_between_two_directions_stay_where_they_are_seen() {
+    let mut case = Case::new("x");
+    let id = NoteId::from_number(1);
+    let text = "Seen: שלום עולם (12) abc נמל here, and (נמל) too";
+    case.put(&Note::new(id, NoteKind::Note, text).into());
+    let rect = emath::Rect::from_min_size(emath::pos2(0.0, 0.0), emath::vec2(640.0, 90.0));
+    let card = crate::model::CardId::from_number(1);
+    case.put(&crate::model::Card::new(card, id, rect).into());
+    let options = options(Appearance::Light);
+    let findings = Findings::default();
+    let words = svg(&case, &findings, &options, &SvgOptions::default());
+    assert!(texts(&words).join("").contains(text));
+    let outlines = SvgOptions {
+        text: TextAs::Outlines,
+        ..SvgOptions::default()
+    };
+    let outlined = pixels(&svg(&case, &findings, &options, &outlines));
+    let off = difference(pixels(&words).data(), outlined.data());
+    assert!(off < 0.0005, "{off}");
+}
+
+#[test]
 fn words_of_strangers_are_words_and_nothing_else() {
     let mut case = Case::new("x");
     let id = NoteId::from_number(1);

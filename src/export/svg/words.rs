@@ -4,10 +4,11 @@
 //! the embedded font knows these glyphs, and which pairs of them stand closer. Where a font does more (joined letters,
 //! stacked marks, ligatures), outlines show the words, and the words themselves lie over them unseen, to be found and copied.
 
-use super::super::letters::{Face, Faces, LetterLine, Run, outline};
+use super::super::letters::{Face, Faces, LetterLine, Run, ShapedGlyph, outline};
 use super::font::{Used, embedded};
 use super::numbers::{attribute, escaped, number, paint};
 use super::writer::TextAs;
+use crate::board::Reading;
 use base64::Engine as _;
 use epaint::Color32;
 use skrifa::outline::OutlinePen;
@@ -74,7 +75,7 @@ impl WordWriter {
             return;
         }
         let chunks = self.chunks(line, &words, faces, out);
-        self.write_chunks(&chunks, line, out);
+        self.write_chunks(&chunks, out);
     }
 
     /// What is written of a line, in the order of reading. Draws the outlines where words alone would not do.
@@ -107,7 +108,8 @@ impl WordWriter {
             };
             let shown = runs.iter().map(|run| self.shown(run, line, faces, out));
             let shown: Vec<Shown> = shown.collect();
-            let is_one = shown.iter().all(|it| *it == Shown::Embedded)
+            let is_one = reading.stands_alone()
+                && shown.iter().all(|it| *it == Shown::Embedded)
                 && runs.iter().all(|run| run.face == first.face);
             let shown = match (is_one, shown.contains(&Shown::Foreign)) {
                 (true, _) => Shown::Embedded,
@@ -119,17 +121,17 @@ impl WordWriter {
                     self.outline_run(run, line, faces, out);
                 }
             }
-            cut_spaces(
-                &reading.text,
-                &runs,
-                look(line, first.face, shown),
-                &mut chunks,
-            );
+            let per_unit = |run: &Run| {
+                let face = faces.face(run.face);
+                face.map_or(0.0, |it| line.type_size * it.tweak.scale / it.units_per_em)
+            };
+            let look = look(line, first.face, shown);
+            cut_spaces(reading, &runs, (look, per_unit), &mut chunks);
         }
         chunks
     }
 
-    fn write_chunks(&mut self, chunks: &[Chunk<'_>], line: &LetterLine, out: &mut String) {
+    fn write_chunks(&mut self, chunks: &[Chunk<'_>], out: &mut String) {
         let Some(first) = chunks.first() else {
             return;
         };
@@ -149,7 +151,6 @@ impl WordWriter {
                 out.push_str("</tspan>");
             }
         }
-        let _ = line;
         out.push_str("</text>\n");
     }
 
@@ -280,17 +281,38 @@ fn look(line: &LetterLine, face: usize, shown: Shown) -> Look {
 
 /// A part of a line that runs in one direction, without the spaces at its ends: where those go is for viewers to say, and they
 /// say different things.
-fn cut_spaces<'t>(text: &'t str, runs: &[&Run], look: Look, chunks: &mut Vec<Chunk<'t>>) {
+fn cut_spaces<'t>(
+    reading: &'t Reading,
+    runs: &[&Run],
+    (look, per_unit): (Look, impl Fn(&Run) -> f32),
+    chunks: &mut Vec<Chunk<'t>>,
+) {
+    let text = reading.text.as_str();
     let words = text.trim();
     let before = text.len() - text.trim_start().len();
-    let is_space = |run: &&&Run| run.text.trim().is_empty();
-    let inked: Vec<&&Run> = runs.iter().filter(|run| !is_space(run)).collect();
     let y = runs.first().map_or(0.0, |run| run.y);
-    let edges = |runs: &[&&Run]| {
-        let left = runs.iter().map(|run| run.x).fold(f32::INFINITY, f32::min);
-        let right = runs.iter().map(|run| run.x + run.width);
-        (left, right.fold(f32::NEG_INFINITY, f32::max))
-    };
+    let mut left = f32::INFINITY;
+    let mut right = f32::NEG_INFINITY;
+    for run in runs {
+        let spaces = |trimmed: &str, from_end: bool| -> f32 {
+            let cut = run.text.len() - trimmed.len();
+            let is_cut = |glyph: &&ShapedGlyph| match from_end {
+                false => glyph.bytes.end <= cut,
+                true => glyph.bytes.start >= trimmed.len(),
+            };
+            let cut = run.glyphs.iter().filter(is_cut);
+            cut.map(|glyph| glyph.advance).sum::<f32>() * per_unit(run)
+        };
+        if run.text.trim().is_empty() {
+            continue;
+        }
+        left = left.min(run.x + spaces(run.text.trim_start(), false));
+        right = right.max(run.x + run.width - spaces(run.text.trim_end(), true));
+    }
+    if words.is_empty() {
+        left = runs.iter().map(|run| run.x).fold(f32::INFINITY, f32::min);
+        right = left;
+    }
     let space = |range: std::ops::Range<usize>, x: f32| Chunk {
         text: text.get(range).unwrap_or_default(),
         x,
@@ -298,27 +320,22 @@ fn cut_spaces<'t>(text: &'t str, runs: &[&Run], look: Look, chunks: &mut Vec<Chu
         width: 0.0,
         look,
     };
-    let (left, right) = if inked.is_empty() {
-        let all: Vec<&&Run> = runs.iter().collect();
-        edges(&all)
-    } else {
-        edges(&inked)
-    };
     if before > 0 {
         chunks.push(space(0..before, left));
     }
-    if !words.is_empty() {
-        chunks.push(Chunk {
-            text: words,
-            x: left,
-            y,
-            width: right - left,
-            look,
-        });
-        let after = before + words.len();
-        if after < text.len() {
-            chunks.push(space(after..text.len(), right));
-        }
+    if words.is_empty() {
+        return;
+    }
+    chunks.push(Chunk {
+        text: words,
+        x: left,
+        y,
+        width: right - left,
+        look,
+    });
+    let after = before + words.len();
+    if after < text.len() {
+        chunks.push(space(after..text.len(), right));
     }
 }
 
