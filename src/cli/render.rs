@@ -112,9 +112,7 @@ fn pictures(
     }
     let names = export::numbered_names(path, areas.len());
     if !arguments.force {
-        let taken = names
-            .iter()
-            .find(|name| std::fs::symlink_metadata(name).is_ok());
+        let taken = names.iter().find(|name| name.symlink_metadata().is_ok());
         if let Some(taken) = taken {
             bail!("{} is there already; --force replaces it", taken.display());
         }
