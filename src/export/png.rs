@@ -21,6 +21,45 @@ pub struct RgbaPicture {
     pub bytes: Vec<u8>,
 }
 
+impl RgbaPicture {
+    /// The picture with a longer side of about so many pixels, each the mean of those it stands for; the picture itself, if it
+    /// is no larger.
+    pub fn shrunk(self, longest_px: u32) -> Self {
+        let times = self.width.max(self.height).div_ceil(longest_px.max(1));
+        if times <= 1 {
+            return self;
+        }
+        let (width, height) = (self.width.div_ceil(times), self.height.div_ceil(times));
+        let mut bytes = Vec::with_capacity(width as usize * height as usize * 4);
+        for row in 0..height {
+            for column in 0..width {
+                let mut sums = [0u32; 4];
+                let mut count = 0;
+                for y in row * times..((row + 1) * times).min(self.height) {
+                    for x in column * times..((column + 1) * times).min(self.width) {
+                        let at = (y as usize * self.width as usize + x as usize) * 4;
+                        let pixel = self.bytes.get(at..at + 4).unwrap_or(&[0; 4]);
+                        let opacity = u32::from(pixel[3]);
+                        for (sum, value) in sums.iter_mut().zip(pixel).take(3) {
+                            *sum += u32::from(*value) * opacity / 255;
+                        }
+                        sums[3] += opacity;
+                        count += 1;
+                    }
+                }
+                let opacity = sums[3] / count.max(1);
+                let color = sums.map(|sum| (sum * 255 / sums[3].max(1)).min(255) as u8);
+                bytes.extend([color[0], color[1], color[2], opacity as u8]);
+            }
+        }
+        Self {
+            width,
+            height,
+            bytes,
+        }
+    }
+}
+
 /// Pictures the board and writes it as PNG. The same case gives the same bytes; the file has no metadata.
 ///
 /// # Errors
@@ -308,6 +347,30 @@ mod tests {
         };
         let alone = paint(1);
         assert!(alone.is_ok() && alone == paint(4) && alone == paint(3));
+    }
+
+    #[test]
+    fn a_shrunk_picture_has_the_mean_of_its_colours() {
+        let mut bytes = Vec::new();
+        for at in 0..6 {
+            let (grey, opacity) = if at % 2 == 0 { (200, 255) } else { (100, 255) };
+            bytes.extend([grey, grey, grey, opacity]);
+        }
+        let picture = RgbaPicture {
+            width: 6,
+            height: 1,
+            bytes,
+        };
+        assert_eq!(picture.clone().shrunk(6), picture);
+        let half = picture.shrunk(3);
+        assert_eq!((half.width, half.height), (3, 1));
+        assert_eq!(half.bytes[..4], [150, 150, 150, 255]);
+        let clear = RgbaPicture {
+            width: 4,
+            height: 4,
+            bytes: vec![0; 64],
+        };
+        assert_eq!(clear.shrunk(2).bytes, [0; 16]);
     }
 
     #[test]

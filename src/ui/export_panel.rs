@@ -11,12 +11,12 @@ use crate::app::{
 use crate::model::FrameId;
 use egui::{
     Align, ColorImage, ComboBox, DragValue, Image, Layout, Rect, RichText, TextureHandle,
-    TextureOptions, Ui, UiBuilder, Vec2, vec2,
+    TextureOptions, Ui, UiBuilder, vec2,
 };
 use std::sync::Arc;
 
-/// Room for the small view, in points.
-const VIEW: Vec2 = vec2(388.0, 190.0);
+/// How high the small view is at most, in points.
+const VIEW_HEIGHT: f32 = 220.0;
 
 /// The panel and what was chosen in it.
 #[derive(Default)]
@@ -74,7 +74,8 @@ impl ExportPanel {
 
     /// The small view, as far as it is there.
     fn show_view(&mut self, ui: &mut Ui, outlook: &ExportOutlook) {
-        let (room, _) = ui.allocate_exact_size(VIEW, egui::Sense::hover());
+        let wanted = vec2(ui.available_width(), VIEW_HEIGHT);
+        let (room, _) = ui.allocate_exact_size(wanted, egui::Sense::hover());
         let colors = theme::colors(ui.visuals());
         ui.painter().rect_filled(room, size::RADIUS, colors.hover);
         if let Some(view) = &outlook.view {

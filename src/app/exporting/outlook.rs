@@ -48,7 +48,7 @@ pub(in crate::app) struct OutlookKeeper {
 }
 
 /// The longest side of the small view, in pixels.
-const VIEW_SIDE: f32 = 520.0;
+const VIEW_SIDE: f32 = 800.0;
 /// Pictures up to so many pixels are made to know how many bytes they have; of larger ones a smaller one is made.
 const MOST_PIXELS: f32 = 6_000_000.0;
 /// Boards of more cards are not written only to know their size.
@@ -78,9 +78,16 @@ impl Session {
             self.derived.outlook.is_working = true;
             let case = self.editor.case().clone();
             let size = outlook.size_px.unwrap_or_default();
+            let scale = self.scale_of(&question.areas, &order, size);
             self.jobs
                 .start_unseen("Looking at the picture", move |control| {
-                    JobMessage::ExportOutlook(Box::new(look(question, &case, order, size, control)))
+                    JobMessage::ExportOutlook(Box::new(look(
+                        question,
+                        &case,
+                        order,
+                        (size, scale),
+                        control,
+                    )))
                 });
         }
         outlook
@@ -108,6 +115,18 @@ impl Session {
         }
     }
 
+    /// Pixels to a board point.
+    fn scale_of(&self, areas: &[RenderArea], order: &Order, [width, _]: [u32; 2]) -> f32 {
+        let Some(wanted) = order.options.width_px else {
+            return order.options.scale;
+        };
+        let mut whole = order.options.clone();
+        (whole.scale, whole.width_px) = (1.0, None);
+        let area = areas.first().unwrap_or(&RenderArea::Board);
+        let size = export::curves_size(&self.derived.index, area, &whole);
+        size.map_or(1.0, |size| wanted.max(width) as f32 / size.x.max(1.0))
+    }
+
     /// Takes in what a job found.
     pub(in crate::app) fn take_outlook(&mut self, found: FinishedOutlook) {
         self.derived.outlook.is_working = false;
@@ -125,21 +144,32 @@ impl Session {
     }
 }
 
+/// The scales at which cards begin to show more: a picture shows what one of the next smaller of these shows.
+const STEPS_OF_DETAIL: [f32; 3] = [0.6, 0.4, 0.25];
+
 /// Makes a small view, and finds out about how large the file will be.
 fn look(
     question: Question,
     case: &Case,
     order: Order,
-    [width, height]: [u32; 2],
+    ([width, height], scale): ([u32; 2], f32),
     control: &JobControl,
 ) -> FinishedOutlook {
     let findings = crate::compare::findings(case);
     let (wide, high) = (width.max(1) as f32, height.max(1) as f32);
     let mut small = order.options.clone();
-    let share = (VIEW_SIDE / wide.max(high)).min(1.0);
-    small.width_px = Some(((wide * share) as u32).max(16));
+    // As much is seen as in the picture itself, in as few pixels as that takes.
+    let step = STEPS_OF_DETAIL.into_iter().find(|step| *step <= scale);
+    let step = step.unwrap_or(scale);
+    if wide * high * (step / scale).powi(2) <= MOST_PIXELS {
+        (small.scale, small.width_px) = (step, None);
+    } else {
+        let share = (VIEW_SIDE / wide.max(high)).min(1.0);
+        small.width_px = Some(((wide * share) as u32).max(16));
+    }
     let first = question.areas.first();
     let view = first.and_then(|area| export::render_rgba(case, &findings, area, &small).ok());
+    let view = view.map(|view| view.shrunk(VIEW_SIDE as u32));
     let bytes = bytes(case, &question.areas, order, wide * high, control);
     FinishedOutlook {
         question,
