@@ -93,7 +93,12 @@ impl<'a, 's> PdfSheet<'a, 's> {
             .iter()
             .map(|glyph| KrillaGlyph {
                 glyph_id: GlyphId::new(glyph.id),
-                text_range: glyph.bytes.clone(),
+                // An icon says nothing: whoever copies words finds none.
+                text_range: if run.is_icon {
+                    0..0
+                } else {
+                    glyph.bytes.clone()
+                },
                 x_advance: glyph.advance / face.units_per_em,
                 x_offset: glyph.offset_x / face.units_per_em,
                 y_offset: glyph.offset_y / face.units_per_em,
@@ -104,7 +109,7 @@ impl<'a, 's> PdfSheet<'a, 's> {
         let start = Point::from_xy(short(run.x), short(run.y));
         let size = type_size * face.tweak.scale;
         self.surface
-            .draw_glyphs(start, &glyphs, font, &run.text, size, run.is_icon);
+            .draw_glyphs(start, &glyphs, font, &run.text, size, false);
     }
 }
 
