@@ -26,7 +26,8 @@ pub(crate) fn is_rtl_paragraph(text: &str) -> bool {
 }
 
 pub(crate) fn is_rtl_letter(letter: char) -> bool {
-    matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
+    // The first such letter is the first of Hebrew: most words need not be looked up.
+    letter >= '\u{590}' && matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
 /// A part of a line that runs in one direction.
