@@ -1,7 +1,7 @@
 //! `caseboard read-document --name NAME`: the child process in which documents of strangers are read.
 //!
 //! First of all it limits itself, so that whatever a document does to its reader, the system ends this process and nothing
-//! else: 1 GiB of memory, 20 seconds, no files written, no memory dumped.
+//! else: 1 GiB of memory, 9 seconds of work, no files written, no memory dumped.
 
 use crate::app::importing::{REFUSED, write_drafts};
 use crate::import::{LARGEST_DOCUMENT_BYTES, read_document};
@@ -48,7 +48,7 @@ fn refuse(reason: &str) -> u8 {
 fn limit_itself() -> io::Result<()> {
     use rlimit::Resource;
     const MEMORY_BYTES: u64 = 1 << 30;
-    const TIME_SECS: u64 = 20;
+    const TIME_SECS: u64 = 9;
     // Some systems know no limit on the address space; there the limit on time and the parent's patience hold.
     if Resource::AS.is_supported() {
         lower(Resource::AS, MEMORY_BYTES)?;

@@ -1,5 +1,8 @@
 //! Small things done to words before they are shown.
 
+use crate::board::text::bidi;
+use std::borrow::Cow;
+
 /// The words with a capital letter.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
@@ -15,6 +18,15 @@ pub fn shortened(words: &str, most: usize) -> String {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or(words).trim_end()),
         None => words.to_owned(),
     }
+}
+
+/// One line in the order of sight: the toolkit sets words from left to right as they come.
+pub fn in_sight(line: &str) -> Cow<'_, str> {
+    if !bidi::has_rtl(line) {
+        return Cow::Borrowed(line);
+    }
+    let pieces = bidi::pieces_in_sight(line, bidi::is_rtl_paragraph(line));
+    Cow::Owned(pieces.into_iter().map(|(_, piece)| piece).collect())
 }
 
 /// "1 card", "2 cards", "10,000 cards".
@@ -48,6 +60,8 @@ mod tests {
         assert_eq!(shortened("Дело о контейнерах", 6), "Дело о…");
         assert_eq!(shortened("short", 6), "short");
         assert_eq!(capital("éclair"), "Éclair");
+        assert_eq!(in_sight("three ships"), "three ships");
+        assert_eq!(in_sight("ثلاث سفن 12"), "12 سفن ثلاث");
         assert_eq!(count(1, "card"), "1 card");
         assert_eq!(count(0, "card"), "0 cards");
         assert_eq!(

@@ -57,18 +57,22 @@ fn header(maker: &mut FaceMaker<'_, '_>, article: &ArticleContent) {
         );
         x += TILE + 6.0;
     }
-    let date = match (article.outlet.is_empty(), article.date.is_empty()) {
+    let (who, weight) = match (&article.outlet, &article.author) {
+        (outlet, author) if outlet.is_empty() => (author, Weight::Regular),
+        (outlet, _) => (outlet, Weight::SemiBold),
+    };
+    let date = match (who.is_empty(), article.date.is_empty()) {
         (true, _) => article.date.clone(),
         (false, true) => String::new(),
         (false, false) => format!(" · {}", article.date),
     };
     let date_width = maker.line(&date, META, right - x).size().x;
     let strong = Style {
-        weight: Weight::SemiBold,
+        weight,
         ..META_STRONG
     };
     let room = (right - x - date_width).max(right - x - 110.0);
-    x += maker.put_line(&article.outlet, strong, x, HEADER_MIDDLE, room);
+    x += maker.put_line(who, strong, x, HEADER_MIDDLE, room);
     maker.put_line(&date, META, x, HEADER_MIDDLE, right - x);
 }
 

@@ -5,8 +5,9 @@ use crate::board::fonts::Weight;
 use crate::board::images::{ImageKey, ImageShelf, ImageState, shown_in_fractions};
 use crate::board::text::Span;
 use crate::model::{
-    Article, Card, Case, Claim, Entity, EntityKind, Findings, Image, Markup, Modality, Note,
-    NoteKind, RecordKind, RecordRef, Reliability, Standing, StoredFile,
+    Article, BlockShape, Card, Case, Claim, Entity, EntityKind, Findings, Image, Markup, MetaSlot,
+    Modality, Note, NoteKind, RecordKind, RecordRef, Reliability, Standing, StoredFile,
+    text_blocks,
 };
 use emath::{Rect, Vec2, vec2};
 use lucide_icons::Icon;
@@ -41,6 +42,8 @@ pub(super) enum Says {
 pub(super) struct ArticleContent {
     pub title: String,
     pub outlet: String,
+    /// Stands where the outlet is not known.
+    pub author: String,
     pub date: String,
     pub first_words: String,
     pub reliability: Reliability,
@@ -264,6 +267,36 @@ fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{plural}")
 }
 
+/// The first words of the report itself: without headings, furniture, the headline once more and the byline.
+fn first_words(article: &Article) -> String {
+    const LOOKED_AT_CHARS: usize = 3000;
+    const ENOUGH_CHARS: usize = 600;
+    let text = &*article.text;
+    let end = text.char_indices().nth(LOOKED_AT_CHARS);
+    let head = end.map_or(text, |(at, _)| &text[..at]);
+    let is_byline = |words: &str| {
+        let mut candidates = article.candidates_for(MetaSlot::Author);
+        candidates.any(|candidate| candidate.wording == words)
+    };
+    let blocks = text_blocks(head, &article.blocks);
+    let mut found = String::new();
+    for block in blocks {
+        let words = head[block.bytes].trim();
+        let is_report = !matches!(block.shape, BlockShape::Heading | BlockShape::Furniture);
+        if is_report && words != article.title.trim() && !is_byline(words) {
+            found.push_str(words);
+            found.push(' ');
+        }
+        if found.len() > ENOUGH_CHARS {
+            break;
+        }
+    }
+    if found.is_empty() {
+        found = head.chars().take(ENOUGH_CHARS).collect();
+    }
+    found
+}
+
 fn article_content(case: &Case, findings: &Findings, article: &Article) -> ArticleContent {
     let facts = findings
         .articles
@@ -271,20 +304,18 @@ fn article_content(case: &Case, findings: &Findings, article: &Article) -> Artic
         .cloned()
         .unwrap_or_default();
     let outlet = article.outlet.and_then(|id| case.outlet(id));
-    let who = match outlet {
-        Some(outlet) if !outlet.name.trim().is_empty() => outlet.name.clone(),
-        _ => article.author.clone(),
-    };
-    let first_chars: String = article.text.chars().take(600).collect();
     ArticleContent {
         title: one_line(&case.name_of(article.id.into())),
-        outlet: one_line(&who),
+        outlet: outlet
+            .map(|outlet| one_line(&outlet.name))
+            .unwrap_or_default(),
+        author: one_line(&article.author),
         date: article
             .published
             .as_ref()
-            .map(|date| date.describe())
+            .map(|date| date.to_days().describe())
             .unwrap_or_default(),
-        first_words: one_line(&first_chars),
+        first_words: one_line(&first_words(article)),
         reliability: case.reliability_of(article),
         claims: facts.claims,
         origins: facts.origins,

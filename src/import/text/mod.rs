@@ -168,6 +168,7 @@ fn dates_of(head: &[Line<'_>], tail: &[Line<'_>]) -> Vec<Candidate> {
             || latest
                 .is_none_or(|latest| last_day(&candidate.value).is_none_or(|day| day <= latest))
     }));
+    found.extend(head.iter().find_map(stated::byline_date));
     found.extend(head.iter().take(DATELINE_LINES).find_map(stated::bare_date));
     without_repeats(found)
 }

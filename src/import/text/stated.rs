@@ -1,5 +1,6 @@
 //! What a text states of itself on lines of their own: when it was published and updated, and its address.
 
+use super::byline;
 use super::dates::{FoundDate, find_date, is_part_of_moment};
 use super::lines::Line;
 use crate::model::{Candidate, Edtf, FoundIn, MetaSlot};
@@ -95,6 +96,16 @@ pub(super) fn bare_date(line: &Line<'_>) -> Option<Candidate> {
     let date = find_date(line.words(), None)?;
     let is_bare = is_part_of_moment(date.before) && is_part_of_moment(date.after);
     is_bare.then(|| candidate(MetaSlot::Published, &date, line.words()))
+}
+
+/// The day behind the names of a byline: "By Jane Doe, 11 March 2024".
+pub(super) fn byline_date(line: &Line<'_>) -> Option<Candidate> {
+    byline::parse(line.words())?;
+    let date = find_date(line.words(), None)?;
+    is_part_of_moment(date.after).then(|| Candidate {
+        found_in: FoundIn::Byline,
+        ..candidate(MetaSlot::Published, &date, line.words())
+    })
 }
 
 /// The address on a line of its own, with or without "Source:" before it.
@@ -230,6 +241,16 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn a_byline_may_end_with_its_day() {
+        let day = |line: &str| byline_date(&lines(line)[0]).map(|c| (c.value, c.found_in));
+        let expected = Some(("2024-03-11".to_owned(), FoundIn::Byline));
+        assert_eq!(day("By Eva Holm, 11 March 2024"), expected);
+        assert_eq!(day("By Eva Holm | March 11, 2024"), expected);
+        assert_eq!(day("By Eva Holm"), None);
+        assert_eq!(day("On 11 March 2024 Eva Holm left"), None);
     }
 
     #[test]

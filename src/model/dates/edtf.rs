@@ -89,6 +89,22 @@ impl Edtf {
         (date(self.earliest()), date(self.latest()))
     }
 
+    /// The same without the time of day, for where there is little room.
+    pub fn to_days(&self) -> Self {
+        let days = |point: &Point| match &point.value {
+            Value::Moment(day, _) => Point {
+                value: Value::Day(*day),
+                qualifier: point.qualifier,
+            },
+            _ => point.clone(),
+        };
+        let shape = match &self.shape {
+            Shape::Point(point) => Shape::Point(days(point)),
+            interval @ Shape::Interval(..) => interval.clone(),
+        };
+        Self { shape }
+    }
+
     /// Whether it is an interval, with two ends.
     pub fn is_interval(&self) -> bool {
         matches!(self.shape, Shape::Interval(..))

@@ -179,7 +179,7 @@ impl PaneView {
         self.point(ui, scene, &response, actions);
         self.obey(ui, session, scene, asked, actions);
         self.follow_pointer(ui, session, scene, &response, actions);
-        self.draw(ui, session, scene, actions);
+        self.draw(ui, session, scene);
         self.mark_nodes(ui, scene);
         self.menu(ui, session, scene, &response, actions);
         let of_pane = (self.number, scene.pane.article);
@@ -427,13 +427,7 @@ impl PaneView {
         });
     }
 
-    fn draw(
-        &mut self,
-        ui: &mut Ui,
-        session: &Session,
-        scene: &Scene<'_>,
-        actions: &mut Vec<Action>,
-    ) {
+    fn draw(&mut self, ui: &mut Ui, session: &Session, scene: &Scene<'_>) {
         let inks = Inks::of(ui.visuals());
         let (first, last) = self.chars_on_show();
         let mentions = {
@@ -477,7 +471,7 @@ impl PaneView {
                     .max_rect(rect),
             );
             child.set_clip_rect(scene.view.intersect(ui.clip_rect()));
-            title::title_block(&mut child, session, scene, actions);
+            title::title_block(&mut child, session, scene);
             let height = reading::EDGE + child.min_rect().height() + size::S4;
             if (height - self.page.title_height).abs() > 0.5 {
                 self.page.title_height = height;

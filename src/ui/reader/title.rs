@@ -3,27 +3,24 @@
 use super::lay::lay;
 use super::pane::Scene;
 use super::style::BlockStyle;
-use crate::app::{Action, Session};
-use crate::model::Article;
+use crate::app::{ReadText, Session};
+use crate::model::{Article, BlockShape};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{Look, sign_button};
 use egui::{Color32, CornerRadius, Frame, Margin, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// Shows the head.
-pub(super) fn title_block(
-    ui: &mut Ui,
-    session: &Session,
-    scene: &Scene<'_>,
-    _actions: &mut Vec<Action>,
-) {
+pub(super) fn title_block(ui: &mut Ui, session: &Session, scene: &Scene<'_>) {
     let Some(article) = session.case().article(scene.pane.article) else {
         return;
     };
     ui.spacing_mut().item_spacing.y = size::S1;
     let type_size = f32::from(session.settings().reader.type_size);
-    title(ui, article, type_size);
-    ui.add_space(size::S1);
+    if !begins_with_title(&scene.text, &article.title) {
+        title(ui, article, type_size);
+        ui.add_space(size::S1);
+    }
     meta(ui, session, article);
     if !article.url.is_empty() {
         address(ui, &article.url);
@@ -33,6 +30,15 @@ pub(super) fn title_block(
     let line = egui::Stroke::new(1.0, theme::colors(ui.visuals()).line);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, line);
+}
+
+/// Whether the text's own first heading is the title: then it is not said twice.
+fn begins_with_title(text: &ReadText, title: &str) -> bool {
+    let first = text.chunks.first();
+    first.is_some_and(|chunk| {
+        let words = text.text.get(chunk.bytes.clone()).unwrap_or_default();
+        chunk.shape == BlockShape::Heading && words.trim() == title.trim()
+    })
 }
 
 fn title(ui: &mut Ui, article: &Article, type_size: f32) {

@@ -5,8 +5,11 @@ use super::chips::one_line;
 use super::look::Look;
 use crate::board::fonts::Weight;
 use crate::ui::theme::size;
-use egui::{Align2, Color32, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use crate::ui::words::{in_sight, shortened};
+use egui::{Align2, Color32, FontId, Galley, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 use lucide_icons::Icon;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What stands at the right edge of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,21 +86,14 @@ pub fn row(ui: &mut Ui, spec: &Row<'_>, sense: Sense) -> Response {
     );
     let mut left = at.x + size::ICON + size::S2;
     let body = look.font(size::TEXT_BODY, Weight::Regular);
-    let name = ui.painter().layout_job(one_line(
-        spec.name,
-        body,
-        look.text(),
-        (right - left).max(8.0),
-    ));
+    let name = line_in_sight(ui, spec.name, &body, look.text(), (right - left).max(8.0));
     let top = rect.center().y - name.size().y / 2.0;
     let name_width = name.size().x;
     ui.painter()
         .galley(egui::pos2(left, top), name, look.text());
     left += name_width + size::S2;
     if !spec.aside.is_empty() && right - left > 32.0 {
-        let aside = ui
-            .painter()
-            .layout_job(one_line(spec.aside, meta, look.muted(), right - left));
+        let aside = line_in_sight(ui, spec.aside, &meta, look.muted(), right - left);
         ui.painter().galley(
             egui::pos2(left, rect.center().y - aside.size().y / 2.0),
             aside,
@@ -105,4 +101,23 @@ pub fn row(ui: &mut Ui, spec: &Row<'_>, sense: Sense) -> Response {
         );
     }
     response
+}
+
+/// Sets one line at most this wide; words from right to left in their order, cut off at their own end.
+fn line_in_sight(ui: &Ui, words: &str, font: &FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let set = |words: &str| {
+        let job = one_line(words, font.clone(), color, width);
+        ui.painter().layout_job(job)
+    };
+    let whole = in_sight(words);
+    if matches!(whole, Cow::Borrowed(_)) {
+        return set(words);
+    }
+    let mut galley = set(&whole);
+    let mut letters = words.chars().count();
+    while galley.elided && letters > 1 {
+        letters = (letters * 7 / 8).min(letters - 1);
+        galley = set(&in_sight(&shortened(words, letters)));
+    }
+    galley
 }
