@@ -97,7 +97,7 @@ fn the_child_holds_itself_to_its_limits() {
     if cfg!(target_os = "linux") {
         let is_limited = |limits: &str| {
             has(limits, "Max address space", "1073741824")
-                && has(limits, "Max cpu time", "20")
+                && has(limits, "Max cpu time", "9")
                 && has(limits, "Max file size", "0")
                 && has(limits, "Max core file size", "0")
         };
