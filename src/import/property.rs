@@ -203,7 +203,6 @@ mod tests {
                     summary: "(unspecified)".into(),
                     modified: "soon".into(),
                     language: "English".into(),
-                    ..Properties::default()
                 };
                 assert_eq!(properties.candidates(), [], "{title} {author}");
             }

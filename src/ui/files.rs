@@ -10,7 +10,9 @@ use crate::app::{
     PictureUse,
 };
 use crate::model::ImageId;
-use egui::{Align, ColorImage, Context, Key, Layout, Modifiers, RichText, TextEdit, Ui};
+use egui::{
+    Align, ColorImage, Context, Event, InputState, Key, Layout, Modifiers, RichText, TextEdit, Ui,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -395,9 +397,7 @@ impl PathQuestion {
             // Enter answers; with Shift it begins the next path.
             let sent = ui.input_mut(|input| {
                 input.consume_key(Modifiers::COMMAND, Key::Enter)
-                    || self.wanted.takes_several()
-                        && !input.modifiers.shift
-                        && input.consume_key(Modifiers::NONE, Key::Enter)
+                    || self.wanted.takes_several() && take_plain_enter(input)
             });
             let field = if self.wanted.takes_several() {
                 TextEdit::multiline(&mut self.path).desired_rows(3)
@@ -460,6 +460,19 @@ fn with_home(path: &str) -> PathBuf {
     }
 }
 
+/// Takes the Enter key out of what came in, if it was pressed with no other key. What is held at the end of the frame says
+/// nothing of a quick hand: the key's own event does.
+fn take_plain_enter(input: &mut InputState) -> bool {
+    let is_plain_enter = |event: &Event| {
+        matches!(
+            event,
+            Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.is_none()
+        )
+    };
+    let at = input.events.iter().position(is_plain_enter);
+    at.map(|at| input.events.remove(at)).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -488,5 +501,24 @@ mod tests {
         assert!(
             matches!(Wanted::CaseToOpen.action_on("/a/case".into()), Action::Open(path) if path == Path::new("/a/case"))
         );
+    }
+
+    #[test]
+    fn only_enter_alone_answers_a_question_that_takes_several_lines() {
+        let enter = |modifiers| Event::Key {
+            key: Key::Enter,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        // A quick hand has let go of Shift by the end of the frame.
+        let mut input = InputState::default();
+        input.events = vec![enter(Modifiers::SHIFT)];
+        assert!(!take_plain_enter(&mut input));
+        assert_eq!(input.events.len(), 1);
+        input.events.push(enter(Modifiers::NONE));
+        assert!(take_plain_enter(&mut input));
+        assert_eq!(input.events.len(), 1);
     }
 }

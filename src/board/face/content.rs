@@ -256,9 +256,23 @@ pub(super) fn note_icon(kind: NoteKind) -> char {
     icon.unicode()
 }
 
-/// A text without line ends and double spaces.
+/// A text without line ends and double spaces. Signs that turn the order of letters are written out: nobody shall be shown another name than the
+/// one that is there.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let turns = |letter: char| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !line.contains(turns) {
+        return line;
+    }
+    let mut shown = String::with_capacity(line.len() + 16);
+    for letter in line.chars() {
+        if turns(letter) {
+            shown.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }
 
 /// "1 claim", "9 claims".
@@ -515,5 +529,39 @@ fn image_content(image: &Image, images: &ImageShelf) -> ImageContent {
         source: one_line(&image.source),
         dimensions: format!("{} × {}", image.width_px, image.height_px),
         shown: ShownImage::of(image, images),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ArticleId, Block, TypedId as _};
+
+    #[test]
+    fn signs_that_turn_letters_are_written_out() {
+        assert_eq!(one_line("a \n b"), "a b");
+        assert_eq!(
+            one_line("Invoice \u{202e}gnp.exe"),
+            "Invoice [U+202E]gnp.exe"
+        );
+    }
+
+    #[test]
+    fn the_first_words_are_those_of_the_report() {
+        let text = "Ships\n\nShips\n\nThey left.\nRead more";
+        let mut article = Article::new(ArticleId::from_number(1), "Ships", text);
+        let block = |start, end, shape| Block {
+            start,
+            end,
+            shape,
+            level: 0,
+        };
+        article.blocks = vec![
+            block(0, 5, BlockShape::Heading),
+            block(25, 34, BlockShape::Furniture),
+        ];
+        assert_eq!(first_words(&article).trim(), "They left.");
+        let bare = Article::new(ArticleId::from_number(1), "Ships", "Ships");
+        assert_eq!(first_words(&bare), "Ships");
     }
 }
