@@ -118,7 +118,7 @@ impl Way {
 }
 
 /// Where a straight piece enters and leaves a rectangle, from 0 at its start to 1 at its end (Liang and Barsky).
-fn clipped([from, to]: [Pos2; 2], rect: Rect) -> Option<(f32, f32)> {
+pub(super) fn clipped([from, to]: [Pos2; 2], rect: Rect) -> Option<(f32, f32)> {
     let along = to - from;
     let (mut enters, mut leaves) = (0.0f32, 1.0f32);
     let sides = [

@@ -6,6 +6,7 @@ use super::super::images::ImagePlace;
 use super::super::text::{TextBlock, Typesetter};
 use super::super::theme::{Accent, BoardTheme};
 use super::colour::faint;
+use super::dashes;
 use crate::model::{Markup, MarkupShape, Tint};
 use emath::{Pos2, Rect, Vec2, vec2};
 use epaint::text::FontsView;
@@ -147,27 +148,12 @@ fn lines(
     shapes.extend(sides.iter().map(|side| Shape::line_segment(*side, stroke)));
 }
 
-/// What of a line lies in a rectangle (Liang and Barsky).
-fn clipped([from, to]: [Pos2; 2], rect: Rect) -> Option<[Pos2; 2]> {
+/// What of a line lies in a rectangle.
+fn clipped(line: [Pos2; 2], rect: Rect) -> Option<[Pos2; 2]> {
+    let (enters, leaves) = dashes::clipped(line, rect)?;
+    let [from, to] = line;
     let along = to - from;
-    let (mut enters, mut leaves) = (0.0f32, 1.0f32);
-    for (outward, room) in [
-        (-along.x, from.x - rect.min.x),
-        (along.x, rect.max.x - from.x),
-        (-along.y, from.y - rect.min.y),
-        (along.y, rect.max.y - from.y),
-    ] {
-        if outward == 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if outward < 0.0 {
-            enters = enters.max(room / outward);
-        } else {
-            leaves = leaves.min(room / outward);
-        }
-    }
-    (enters <= leaves).then(|| [from + along * enters, from + along * leaves])
+    Some([from + along * enters, from + along * leaves])
 }
 
 /// A disc with a figure in it.

@@ -15,6 +15,7 @@ mod pane;
 mod pointing;
 mod scroll_bar;
 mod select;
+mod selected;
 mod style;
 #[cfg(test)]
 mod tests;

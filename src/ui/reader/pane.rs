@@ -3,18 +3,15 @@
 use super::card::HoverCard;
 use super::find_bar::FindBar;
 use super::keys::{Asked, Scroll};
-use super::mark_bar::{Chosen, mark_bar};
 use super::outline::outline;
 use super::page::{Page, SetFor};
 use super::paint::{Inks, Overlay, paint};
 use super::scroll_bar::{Taken, scroll_bar};
 use super::select::{Selecting, Unit, edge_speed, moved};
+use super::selected::CopyAs;
 use super::title;
-use crate::app::{
-    Action, ArticleMarks, GoalKind, MarkKind, MarkingAction, Pane, ReadAction, ReadText, Session,
-    TextHits, quotation,
-};
-use crate::model::{ArticleId, Mention, TextSpan};
+use crate::app::{Action, ArticleMarks, GoalKind, Pane, ReadAction, ReadText, Session, TextHits};
+use crate::model::{ArticleId, Mention};
 use crate::ui::theme::{self, reading, size};
 use egui::{Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::ops::Range;
@@ -388,45 +385,6 @@ impl PaneView {
         }
     }
 
-    fn mark(&mut self, scene: &Scene<'_>, kind: MarkKind, actions: &mut Vec<Action>) {
-        if let Some(span) = self.selected(scene) {
-            actions.push(Action::Mark { span, kind });
-            self.selecting.clear();
-        }
-    }
-
-    /// Lets what is on show rest on the selected words too.
-    fn add_to_shown(&mut self, session: &Session, scene: &Scene<'_>, actions: &mut Vec<Action>) {
-        if let (Some(span), Some(record)) = (self.selected(scene), session.mark_target()) {
-            actions.push(Action::Marking(MarkingAction::AddTo { span, record }));
-            self.selecting.clear();
-        }
-    }
-
-    fn selected(&self, scene: &Scene<'_>) -> Option<TextSpan> {
-        let Range { start, end } = self.selecting.range()?;
-        let article = scene.pane.article;
-        Some(TextSpan {
-            article,
-            start,
-            end,
-        })
-    }
-
-    pub(super) fn copy(&self, ui: &Ui, session: &Session, scene: &Scene<'_>, how: CopyAs) {
-        let case = session.case();
-        let (Some(range), Some(article)) =
-            (self.selecting.range(), case.article(scene.pane.article))
-        else {
-            return;
-        };
-        let words = scene.text.slice(range);
-        ui.ctx().copy_text(match how {
-            CopyAs::Words => words.to_owned(),
-            CopyAs::Quoted => quotation(case, article, words),
-        });
-    }
-
     fn draw(&mut self, ui: &mut Ui, session: &Session, scene: &Scene<'_>) {
         let inks = Inks::of(ui.visuals());
         let (first, last) = self.chars_on_show();
@@ -518,39 +476,6 @@ impl PaneView {
         }
     }
 
-    fn bar_at_selection(
-        &mut self,
-        ui: &Ui,
-        session: &Session,
-        scene: &Scene<'_>,
-        response: &egui::Response,
-        actions: &mut Vec<Action>,
-    ) {
-        let Some(range) = self.selecting.range() else {
-            return;
-        };
-        if response.dragged()
-            || ui.input(|input| input.pointer.primary_down())
-                && response.is_pointer_button_down_on()
-        {
-            return;
-        }
-        let rects: Vec<_> = self
-            .page
-            .rects(range)
-            .into_iter()
-            .filter(|rect| rect.intersects(scene.view))
-            .collect();
-        let on_show = session.mark_target().map(|record| record.kind());
-        match mark_bar(ui, self.number, &rects, scene.view, on_show).0 {
-            Some(Chosen::AddToShown) => self.add_to_shown(session, scene, actions),
-            Some(Chosen::Mark(kind)) => self.mark(scene, kind, actions),
-            Some(Chosen::Copy) => self.copy(ui, session, scene, CopyAs::Quoted),
-            None => return,
-        }
-        response.request_focus();
-    }
-
     /// Tells the session the place and the selection, where they changed.
     fn tell(&mut self, scene: &Scene<'_>, actions: &mut Vec<Action>) {
         let pane = scene.index;
@@ -565,15 +490,6 @@ impl PaneView {
             actions.push(Action::Read(ReadAction::Select { pane, chars }));
         }
     }
-}
-
-/// What of the words is put on the clipboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CopyAs {
-    /// The words alone.
-    Words,
-    /// With where they come from.
-    Quoted,
 }
 
 /// As wide as reads well, with a margin.

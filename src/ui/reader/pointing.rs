@@ -1,7 +1,8 @@
 //! The pointer over a text, and the ways to what words belong to: cards at words, marks for the keyboard, the menu.
 
 use super::card::{Target, kind_words};
-use super::pane::{CopyAs, PaneView, Scene, text_id};
+use super::pane::{PaneView, Scene, text_id};
+use super::selected::CopyAs;
 use crate::app::{Action, ReadAction, Session};
 use crate::ui::widgets::{MenuChoice, menu_row};
 use egui::{Role, Sense, Ui, WidgetInfo};
