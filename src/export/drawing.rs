@@ -2,14 +2,14 @@
 
 use super::options::{ExportError, RenderArea, RenderOptions, Typefaces};
 use super::plan::plan;
-use crate::board::fonts::{Weight, bundled_fonts, headless_fonts};
+use crate::board::fonts::{Weight, bundled_fonts, headless_fonts, text_options};
 use crate::board::{
     BoardIndex, BoardTheme, Camera, Drawn, Ground, ImageWish, Medium, Scene, View, Words,
     picture_for_export,
 };
 use crate::model::{Case, Findings, FrameId};
 use emath::{Pos2, Rect, Vec2};
-use epaint::text::Fonts;
+use epaint::text::{Fonts, ViewportKey};
 use epaint::{Color32, Shape};
 
 /// The shapes of a picture, and what they lie on.
@@ -32,10 +32,12 @@ pub(super) struct Drawing {
 
 /// The typefaces a picture may use.
 pub(super) fn fonts(options: &RenderOptions) -> Fonts {
-    match options.typefaces {
+    let mut fonts = match options.typefaces {
         Typefaces::WithSystem => headless_fonts(),
         Typefaces::BundledOnly => bundled_fonts(),
-    }
+    };
+    fonts.begin_pass(text_options(options.appearance), ViewportKey::default());
+    fonts
 }
 
 /// The pixels of evidence that a picture could use.
@@ -108,6 +110,8 @@ pub(super) fn draw(
     drawing.frames = frames
         .filter(|(_, rect)| viewport.intersects(*rect))
         .collect();
+    let another = || super::drawing::fonts(options);
+    let fonts = (fonts, &another as &(dyn Fn() -> Fonts + Sync));
     let drawn = picture_for_export(&view, fonts, plan.pixels_per_point, medium, options.ground);
     drawing.shapes = drawn.shapes;
     drawing.wishes = drawn.wishes;

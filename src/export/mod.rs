@@ -15,6 +15,7 @@ mod plan;
 mod png;
 mod raster;
 mod svg;
+mod threads;
 
 pub use format::{Order, PictureFormat, frames_in_order, numbered_names, render, wanted_images};
 pub use options::{

@@ -5,7 +5,12 @@ mod boards;
 mod navigator;
 mod people;
 mod reader;
+mod screen;
 mod sight;
+
+#[path = "../common/looks.rs"]
+#[allow(dead_code, reason = "each test program asks for a part of it")]
+mod looks;
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};
 use caseboard::board::Camera;

@@ -1,44 +1,55 @@
 //! Reads the shapes of a picture and has a sheet draw them.
 
 use super::super::drawing::Drawing;
-use super::super::letters::Faces;
+use super::super::letters::{Faces, LetterLine};
+use super::ahead::{Setting, in_batches};
 use super::figure::{End, Figure, Pen};
 use super::{Pixels, Sheet, round_corners};
 use crate::board::{DOT, Dash, Drawn, DrawnLine, Way};
 use emath::{GuiRounding as _, Rect, Vec2};
 use epaint::{Color32, ColorImage, Mesh, RectShape, Shape, Stroke, StrokeKind, TextureId};
+use std::collections::VecDeque;
 
-/// Has a sheet draw a picture.
+/// Has a sheet draw a picture, and lets go of its shapes on the way. `threads` set the words of it meanwhile; what is drawn
+/// does not depend on how many.
 pub(crate) fn read(
-    drawing: &Drawing,
+    drawing: &mut Drawing,
     images: &[ColorImage],
-    faces: &mut Faces,
+    faces: &Faces,
     sheet: &mut impl Sheet,
+    threads: usize,
     mut may_go_on: impl FnMut(f32) -> bool,
 ) -> bool {
-    let count = drawing.shapes.len().max(1);
-    let mut reader = Reader {
+    let shapes = std::mem::take(&mut drawing.shapes);
+    let count = shapes.len().max(1) as f32;
+    let setting = Setting {
+        faces,
         pixels_per_point: drawing.pixels_per_point,
         seen: drawing.viewport,
-        images,
-        faces,
-        sheet,
+        threads,
     };
-    for (at, shape) in drawing.shapes.iter().enumerate() {
-        if at % 4096 == 0 && !may_go_on(at as f32 / count as f32) {
+    let mut done = 0;
+    in_batches(shapes, setting, |batch| {
+        if !may_go_on(done as f32 / count) {
             return false;
         }
-        reader.shape(shape);
-    }
-    true
+        done += batch.shapes.len();
+        let mut reader = Reader {
+            setting,
+            images,
+            lines: batch.lines,
+            sheet,
+        };
+        batch.shapes.iter().for_each(|shape| reader.shape(shape));
+        true
+    })
 }
 
 struct Reader<'a, S> {
-    pixels_per_point: f32,
-    /// What is outside is left out.
-    seen: Rect,
+    setting: Setting<'a>,
     images: &'a [ColorImage],
-    faces: &'a mut Faces,
+    /// The lines of the words to come.
+    lines: VecDeque<Vec<LetterLine>>,
     sheet: &'a mut S,
 }
 
@@ -84,11 +95,11 @@ impl<S: Sheet> Reader<'_, S> {
         match drawn {
             Drawn::Line(line) => self.line(line),
             Drawn::Words(words) => {
-                if !words.bounds_in_screen().intersects(self.seen) {
+                if !self.setting.shows(words) {
                     return;
                 }
-                for line in self.faces.set(words, self.pixels_per_point) {
-                    self.sheet.letters(&line, self.faces);
+                for line in self.lines.pop_front().into_iter().flatten() {
+                    self.sheet.letters(&line, self.setting.faces);
                 }
             }
             Drawn::Dots(dots) => self.sheet.dots(dots),
@@ -127,11 +138,11 @@ impl<S: Sheet> Reader<'_, S> {
     }
 
     fn rect(&mut self, shape: &RectShape) {
-        if !shape.rect.is_finite() || !shape.visual_bounding_rect().intersects(self.seen) {
+        if !shape.rect.is_finite() || !shape.visual_bounding_rect().intersects(self.setting.seen) {
             return;
         }
         // As the screen does, so that both lie on the same pixels at 100 %.
-        let rect = shape.rect.round_to_pixels(self.pixels_per_point);
+        let rect = shape.rect.round_to_pixels(self.setting.pixels_per_point);
         let radius = f32::from(shape.corner_radius.nw);
         if shape.blur_width > 0.0 {
             return self.shadow(rect, radius, shape);
@@ -205,7 +216,7 @@ impl<S: Sheet> Reader<'_, S> {
                     .fill(&Figure::Boxes(std::mem::take(&mut boxes)), color);
             }
             color = corners[0].color;
-            if color.a() > 0 && rect.intersects(self.seen) {
+            if color.a() > 0 && rect.intersects(self.setting.seen) {
                 boxes.push(rect);
             }
         }

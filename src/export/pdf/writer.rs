@@ -4,6 +4,7 @@ use super::super::curves::read;
 use super::super::drawing::{Drawing, draw, fonts};
 use super::super::letters::Faces;
 use super::super::options::{ExportError, RenderArea, RenderOptions};
+use super::super::threads::threads;
 use super::pages::{Page, Paper};
 use super::sheet::{Inventory, PdfSheet};
 use crate::board::{Ground, Medium};
@@ -51,7 +52,7 @@ pub fn render_pdf(
     let count = pages.len().max(1) as f32;
     for (number, what) in pages.iter().enumerate() {
         let mut typesetter = fonts(options);
-        let drawing = draw(
+        let mut drawing = draw(
             case,
             findings,
             what,
@@ -59,7 +60,7 @@ pub fn render_pdf(
             Medium::Curves,
             &mut typesetter,
         )?;
-        let mut faces = Faces::of(&typesetter);
+        let faces = Faces::of(&typesetter);
         drop(typesetter);
         let page = Page::of(drawing.size_px, pdf.paper);
         bookmark(case, what, (number, &page), &drawing, &mut outline);
@@ -68,8 +69,8 @@ pub fn render_pdf(
         add_page(
             &mut document,
             &page,
-            &drawing,
-            (&mut faces, &mut inventory),
+            &mut drawing,
+            (&faces, &mut inventory),
             options,
             &mut watch,
         )?;
@@ -99,8 +100,8 @@ fn metadata(pdf: &PdfOptions) -> Metadata {
 fn add_page(
     document: &mut Document,
     page: &Page,
-    drawing: &Drawing,
-    (faces, inventory): (&mut Faces, &mut Inventory),
+    drawing: &mut Drawing,
+    (faces, inventory): (&Faces, &mut Inventory),
     options: &RenderOptions,
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Result<(), ExportError> {
@@ -117,7 +118,8 @@ fn add_page(
         Transform::from_row(scale, 0.0, 0.0, scale, min.x, min.y),
         drawing.viewport,
     );
-    let went_through = read(drawing, options.images.textures(), faces, &mut sheet, watch);
+    let images = options.images.textures();
+    let went_through = read(drawing, images, faces, &mut sheet, threads(), watch);
     sheet.end();
     surface.finish();
     sheet_of_paper.finish();
