@@ -25,7 +25,7 @@ mod view;
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use card_set::CardSet;
 pub use drawn::{DOT, Dash, Drawn, DrawnDots, DrawnLine, Ground, Medium, Way};
-pub use face::image_card_size;
+pub use face::{entity_icon, image_card_size, kind_icon, note_icon, standing_icon};
 pub use hit::{Grip, Hit, LinkEnd, Side};
 pub use images::{
     IMAGE_STEPS_PX, ImageKey, ImagePlace, ImageShelf, ImageState, ImageTrouble, ImageWish, fitted,

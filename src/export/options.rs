@@ -1,5 +1,6 @@
 //! What a picture shows, how it is made, and why there may be none.
 
+use super::page::Furniture;
 use super::pixels::PixelsOfImages;
 use crate::board::{Appearance, CardSet, Ground, TieKind, ZOOM_MIN};
 use crate::model::{CardId, FrameId};
@@ -57,6 +58,8 @@ pub struct RenderOptions {
     pub margin: f32,
     /// Which typefaces.
     pub typefaces: Typefaces,
+    /// What stands around the picture.
+    pub furniture: Furniture,
     /// The pixels of evidence, as [`super::wanted_images`] asks for them; without them plates stand for them.
     pub images: PixelsOfImages,
 }
@@ -72,6 +75,7 @@ impl Default for RenderOptions {
             hidden_cards: CardSet::new(),
             margin: 32.0,
             typefaces: Typefaces::default(),
+            furniture: Furniture::default(),
             images: PixelsOfImages::default(),
         }
     }
