@@ -4,6 +4,7 @@ mod arrange;
 mod boards;
 mod navigator;
 mod people;
+mod presenting;
 mod reader;
 mod sight;
 
