@@ -204,13 +204,13 @@ pub mod stage {
     /// Type of the foot.
     pub const FOOT: f32 = 15.0;
     /// Type of the speaker notes.
-    pub const NOTES: f32 = 22.0;
-    /// Width of a line of notes at most.
-    pub const NOTES_WIDTH: f32 = 860.0;
-    /// How much of the window's height the notes take.
-    pub const NOTES_SHARE: f32 = 0.28;
-    /// Width of what stands beside the notes: the clock, the next page.
-    pub const ASIDE: f32 = 260.0;
+    pub const NOTES: f32 = 20.0;
+    /// How much of the window's width the notes take.
+    pub const NOTES_SHARE: f32 = 0.27;
+    /// The narrowest and the widest the notes get.
+    pub const NOTES_WIDTHS: (f32, f32) = (280.0, 520.0);
+    /// Width and height of the sketch of the next page.
+    pub const NEXT: egui::Vec2 = egui::vec2(132.0, 84.0);
     /// Type of the clock.
     pub const CLOCK: f32 = 30.0;
     /// Radius of the laser's dot.
@@ -221,8 +221,6 @@ pub mod stage {
     pub const REST_SECS: f64 = 2.0;
     /// How long it is told that there are no pages.
     pub const TOLD_SECS: u64 = 8;
-    /// How much of what is not on the page is hidden, while it is shown and half-way to another.
-    pub const VEIL: (f32, f32) = (0.94, 0.5);
 }
 
 /// The colours while something is presented: a dark room in both themes, in which the page is what is bright.

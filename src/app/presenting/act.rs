@@ -1,7 +1,7 @@
 //! What a presentation does to the session: it begins, goes from page to page, ends.
 
 use super::flight::Flight;
-use super::{Aids, Presenting, PresentingAction};
+use super::{Aids, Presenting, PresentingAction, Staged};
 use crate::app::request::WindowRequest;
 use crate::app::session::Session;
 use crate::board::{Camera, Scene, Selection};
@@ -41,26 +41,31 @@ impl Session {
             Begin::AtStart => 0,
             Begin::Here => self.page_here(&pages).unwrap_or(0),
         };
-        let page = pages.get(at).copied();
-        let Some(stage_in_board) = self.page_rect(page) else {
+        let Some(on_stage) = self.staged(pages.get(at).copied()) else {
             return;
         };
         let here = self.camera_at_rest();
-        let seen = here.visible_in_board(self.board.viewport_in_screen);
+        let seen = Staged {
+            frame: None,
+            rect_in_board: here.visible_in_board(self.board.viewport_in_screen),
+            mark: on_stage.mark,
+        };
         self.board.camera_goal = None;
-        self.presenting = Some(Box::new(Presenting {
+        let mut presenting = Presenting {
             pages,
             at,
             aids: Aids::default(),
             typed: String::new(),
             elapsed_ms: 0,
             came_from: here,
-            flight: Some(Flight::new(here, seen)),
-            stage_in_board,
+            flight: Some(Flight::new(here)),
+            on_stage,
+            leaving: Some(seen),
             share: 0.0,
-            mark: self.mark_of_page(page, stage_in_board),
             scene: stage_scene(&self.board.scene),
-        }));
+        };
+        presenting.leave_out_titles();
+        self.presenting = Some(Box::new(presenting));
         self.requests.push(WindowRequest::FillScreen);
         self.settle_if_still();
     }
@@ -117,25 +122,25 @@ impl Session {
     }
 
     fn show_page(&mut self, at: usize) {
-        let camera = self.board.camera;
-        let Some(presenting) = self.presenting.as_mut().filter(|it| it.at != at) else {
-            return;
+        let frame = match &self.presenting {
+            Some(presenting) if presenting.at != at => presenting.pages.get(at).copied(),
+            _ => return,
         };
-        presenting.at = at;
-        presenting.share = 0.0;
-        presenting.flight = Some(Flight::new(camera, presenting.stage_in_board));
-        let (page, before) = (presenting.frame(), presenting.stage_in_board);
-        let rect = self.page_rect(page).unwrap_or(before);
-        let mark = self.mark_of_page(page, rect);
-        if let Some(presenting) = &mut self.presenting {
-            presenting.mark = mark;
+        let staged = self.staged(frame);
+        let camera = self.board.camera;
+        if let (Some(presenting), Some(staged)) = (&mut self.presenting, staged) {
+            presenting.at = at;
+            presenting.share = 0.0;
+            presenting.flight = Some(Flight::new(camera));
+            presenting.leaving = Some(std::mem::replace(&mut presenting.on_stage, staged));
+            presenting.leave_out_titles();
+            self.settle_if_still();
         }
-        self.settle_if_still();
     }
 
     /// Moves the view on to its page.
     pub(in crate::app) fn tick_presenting(&mut self, passed_secs: f32) {
-        let Some((camera, stage_in_board)) = self.page_on_show() else {
+        let Some(camera) = self.camera_of_page() else {
             return;
         };
         let width = self.board.viewport_in_screen.width();
@@ -145,11 +150,10 @@ impl Session {
         let Some(flight) = &mut presenting.flight else {
             return;
         };
-        match flight.pass_time(passed_secs, camera, stage_in_board, width) {
-            Some(now) => {
-                self.board.camera = now.camera;
-                presenting.stage_in_board = now.page_in_board;
-                presenting.share = now.share;
+        match flight.pass_time(passed_secs, camera, width) {
+            Some((camera, share)) => {
+                self.board.camera = camera;
+                presenting.share = share;
             }
             None => self.settle_presenting(),
         }
@@ -157,13 +161,14 @@ impl Session {
 
     /// Shows the page on show at once: after the window changed its size, and for those who want no motion.
     pub(in crate::app) fn settle_presenting(&mut self) {
-        let Some((camera, stage_in_board)) = self.page_on_show() else {
+        let Some(camera) = self.camera_of_page() else {
             return;
         };
         if let Some(presenting) = &mut self.presenting {
             presenting.flight = None;
-            presenting.stage_in_board = stage_in_board;
+            presenting.leaving = None;
             presenting.share = 1.0;
+            presenting.leave_out_titles();
             self.board.camera = camera;
         }
     }
@@ -181,13 +186,20 @@ impl Session {
         }
     }
 
-    /// Where the camera goes for the page on show, and what stands out there.
-    fn page_on_show(&self) -> Option<(Camera, Rect)> {
+    /// Where the camera goes for the page on show.
+    fn camera_of_page(&self) -> Option<Camera> {
         let presenting = self.presenting.as_ref()?;
-        let rect = self
-            .page_rect(presenting.frame())
-            .unwrap_or(presenting.stage_in_board);
-        Some((self.stage_camera(rect), rect))
+        Some(self.stage_camera(presenting.page_in_board()))
+    }
+
+    /// A page, ready to be shown; `None` if it has no place.
+    fn staged(&self, frame: Option<FrameId>) -> Option<Staged> {
+        let rect_in_board = self.page_rect(frame)?;
+        Some(Staged {
+            frame,
+            rect_in_board,
+            mark: self.mark_of_page(frame, rect_in_board),
+        })
     }
 
     /// The rectangle of a page on the board, or of all that is shown on it.

@@ -62,6 +62,15 @@ pub struct Aids {
     pub keys: bool,
 }
 
+/// A page as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Staged {
+    /// `None` for the board as a whole.
+    frame: Option<FrameId>,
+    rect_in_board: Rect,
+    mark: Tlp,
+}
+
 /// A presentation that goes on.
 #[derive(Debug, Clone)]
 pub struct Presenting {
@@ -76,12 +85,12 @@ pub struct Presenting {
     /// Where the view was before.
     came_from: Camera,
     flight: Option<Flight>,
-    /// What stands out now, in board points.
-    stage_in_board: Rect,
+    /// The page on show.
+    on_stage: Staged,
+    /// The page before, until the view has left it.
+    leaving: Option<Staged>,
     /// How much of the way to the page is over, from 0 to 1.
     share: f32,
-    /// The handling mark of the page on show.
-    mark: Tlp,
     /// What is drawn besides the case: nothing selected, hovered or on its way.
     scene: Scene,
 }
@@ -127,24 +136,36 @@ impl Presenting {
         (1000 - self.elapsed_ms % 1000) as f32 / 1000.0
     }
 
-    /// What stands out, in board points: the page, or what lies between two pages.
-    pub fn stage_in_board(&self) -> Rect {
-        self.stage_in_board
+    /// The page on show, in board points.
+    pub fn page_in_board(&self) -> Rect {
+        self.on_stage.rect_in_board
     }
 
-    /// The handling mark of the page on show: its own, else the case's; that of a card on it, if that is higher.
+    /// The page that the view is leaving, in board points. Nothing but these two is to be seen.
+    pub fn page_left_in_board(&self) -> Option<Rect> {
+        self.leaving.map(|page| page.rect_in_board)
+    }
+
+    /// How much of the way from one page to the other is over, from 0 to 1.
+    pub fn share_of_way(&self) -> f32 {
+        self.share
+    }
+
+    /// The handling mark of what is to be seen: a page's own, else the case's; that of a card on it, if that is higher.
     pub fn mark(&self) -> Tlp {
-        self.mark
-    }
-
-    /// How far the view is from any page, from 0 (it shows one) to 1 (it is half-way between two).
-    pub fn between_pages(&self) -> f32 {
-        1.0 - (2.0 * self.share - 1.0).abs()
+        let left = self.leaving.map(|page| page.mark);
+        left.map_or(self.on_stage.mark, |left| left.max(self.on_stage.mark))
     }
 
     /// Whether the view is on its way to the page.
     pub fn is_moving(&self) -> bool {
         self.flight.is_some()
+    }
+
+    /// The titles of both pages are said below them, and would stand half in the dark.
+    fn leave_out_titles(&mut self) {
+        let pages = self.leaving.iter().chain([&self.on_stage]);
+        self.scene.untitled = pages.filter_map(|page| page.frame).collect();
     }
 
     /// What is drawn besides the case.

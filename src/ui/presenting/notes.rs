@@ -1,4 +1,4 @@
-//! What the speaker wants to see: the notes of the page in large type, the clock, and what comes next.
+//! What the speaker wants to see beside the page: the clock, the notes in large type, what comes next.
 
 use crate::app::Session;
 use crate::board::fonts::Weight;
@@ -7,37 +7,46 @@ use crate::model::FrameId;
 use crate::ui::theme::{self, size, stage as lengths};
 use crate::ui::words::in_sight;
 use egui::{
-    Align, Color32, Frame, Layout, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense, Stroke,
-    Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Color32, Frame, Label, Layout, Margin, Panel, Pos2, RichText, Role, ScrollArea, Sense,
+    Ui, WidgetInfo, vec2,
 };
-use egui::{Label, Rect};
 
-/// The panel below the page.
-pub(super) fn notes(ui: &mut Ui, session: &Session) {
-    let height = (ui.ctx().content_rect().height() * lengths::NOTES_SHARE).max(120.0);
-    let colors = theme::STAGE;
+/// The panel beside the page.
+pub(super) fn notes(ui: &mut Ui, session: &mut Session) {
+    let (least, most) = lengths::NOTES_WIDTHS;
+    let width = ui.ctx().content_rect().width() * lengths::NOTES_SHARE;
     let frame = Frame::new()
-        .fill(colors.panel)
-        .stroke(Stroke::new(1.0, colors.line))
-        .inner_margin(Margin::symmetric(size::S6 as i8, size::S4 as i8));
-    Panel::bottom("speaker notes")
-        .exact_size(height)
+        .fill(theme::STAGE.panel)
+        .inner_margin(Margin::same(size::S6 as i8));
+    Panel::right("speaker notes")
+        .exact_size(width.clamp(least, most))
         .resizable(false)
         .show_separator_line(false)
         .frame(frame)
         .show(ui, |ui| {
-            let room = ui.available_rect_before_wrap();
-            let split = (room.right() - lengths::ASIDE).max(room.center().x);
-            let part = |rect: Rect| {
-                UiBuilder::new()
-                    .max_rect(rect)
-                    .layout(Layout::top_down(Align::Min))
-            };
-            let mut left = ui.new_child(part(room.with_max_x(split - size::S6)));
-            words(&mut left, session);
-            let mut right = ui.new_child(part(room.with_min_x(split)));
-            aside(&mut right, session);
+            clock(ui, session);
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                next(ui, session);
+                ui.add_space(size::S4);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| words(ui, session));
+            });
         });
+}
+
+fn small(words: &str, ink: Color32) -> RichText {
+    RichText::new(words)
+        .font(theme::regular(size::TEXT_BODY))
+        .color(ink)
+}
+
+fn clock(ui: &mut Ui, session: &Session) {
+    let elapsed_secs = session.presenting().map_or(0, |it| it.elapsed_secs());
+    let time = RichText::new(in_clock(elapsed_secs))
+        .font(theme::medium(lengths::CLOCK))
+        .color(theme::STAGE.text);
+    ui.label(time);
+    ui.label(small("since it began", theme::STAGE.muted));
+    ui.add_space(size::S6);
 }
 
 fn words(ui: &mut Ui, session: &Session) {
@@ -50,10 +59,7 @@ fn words(ui: &mut Ui, session: &Session) {
         .auto_shrink(false)
         .show(ui, |ui| {
             if notes.is_empty() {
-                let none = RichText::new("No speaker notes for this page.")
-                    .font(theme::regular(lengths::FOOT))
-                    .color(theme::STAGE.muted);
-                ui.label(none);
+                ui.label(small("No speaker notes for this page.", theme::STAGE.muted));
             }
             ui.spacing_mut().item_spacing.y = 0.0;
             for paragraph in notes.lines() {
@@ -64,7 +70,7 @@ fn words(ui: &mut Ui, session: &Session) {
 
 /// One paragraph, whichever way its script runs.
 fn line(ui: &mut Ui, paragraph: &str) {
-    let width = ui.available_width().min(lengths::NOTES_WIDTH);
+    let width = ui.available_width() - size::SCROLL_LANE;
     let spans = vec![Span::new(paragraph, Weight::Regular)];
     let mut words = ui
         .ctx()
@@ -83,40 +89,42 @@ fn line(ui: &mut Ui, paragraph: &str) {
     ui.painter().add(shape);
 }
 
-/// The clock and the next page.
-fn aside(ui: &mut Ui, session: &Session) {
+/// The next page, from the bottom up: its title, its sketch, a word.
+fn next(ui: &mut Ui, session: &mut Session) {
+    let colors = theme::STAGE;
     let Some(presenting) = session.presenting() else {
         return;
     };
-    let colors = theme::STAGE;
-    let small = |words: &str, ink: Color32| {
-        RichText::new(words)
-            .font(theme::regular(size::TEXT_BODY))
-            .color(ink)
+    let Some(frame) = presenting.next_frame() else {
+        ui.label(small("This is the last page.", colors.muted));
+        return;
     };
-    let clock = RichText::new(clock(presenting.elapsed_secs()))
-        .font(theme::medium(lengths::CLOCK))
-        .color(colors.text);
-    ui.label(clock);
-    ui.label(small("since it began", colors.muted));
-    ui.add_space(size::S3);
-    ui.label(small("Next", colors.muted));
-    let next = match presenting.next_frame() {
-        Some(frame) => title_of(session, frame),
-        None => "This is the last page.".to_owned(),
-    };
-    let next = RichText::new(in_sight(&next))
+    let title = session.case().name_of(frame.into());
+    let title = RichText::new(in_sight(&title))
         .font(theme::medium(lengths::FOOT))
         .color(colors.text);
-    ui.add(Label::new(next).wrap().selectable(false));
+    ui.add(Label::new(title).wrap().selectable(false));
+    ui.add_space(size::S1);
+    sketch(ui, session, frame);
+    ui.add_space(size::S1);
+    ui.label(small("Next", colors.muted));
 }
 
-fn title_of(session: &Session, frame: FrameId) -> String {
-    session.case().name_of(frame.into())
+fn sketch(ui: &mut Ui, session: &mut Session, frame: FrameId) {
+    let (rect, _) = ui.allocate_exact_size(lengths::NEXT, Sense::hover());
+    let board_theme = theme::board(ui.visuals());
+    let Some(shapes) = session.page_sketch(frame, board_theme, lengths::NEXT) else {
+        return;
+    };
+    ui.painter().extend(shapes.iter().map(|shape| {
+        let mut shape = shape.clone();
+        shape.translate(rect.min.to_vec2());
+        shape
+    }));
 }
 
 /// Minutes and seconds, and hours once there are any.
-fn clock(secs: u64) -> String {
+fn in_clock(secs: u64) -> String {
     let (hours, minutes, secs) = (secs / 3600, secs / 60 % 60, secs % 60);
     if hours > 0 {
         format!("{hours}:{minutes:02}:{secs:02}")
@@ -127,13 +135,11 @@ fn clock(secs: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clock;
+    use super::in_clock;
 
     #[test]
     fn a_clock_shows_hours_once_there_are_any() {
-        assert_eq!(
-            [0, 65, 3599, 3661].map(clock),
-            ["0:00", "1:05", "59:59", "1:01:01"]
-        );
+        let shown = [0, 65, 3599, 3661].map(in_clock);
+        assert_eq!(shown, ["0:00", "1:05", "59:59", "1:01:01"]);
     }
 }
