@@ -219,6 +219,8 @@ pub mod stage {
     pub const TRAIL_SECS: f64 = 0.45;
     /// How long the pointer rests before it is hidden.
     pub const REST_SECS: f64 = 2.0;
+    /// How long it is told how to get out again.
+    pub const HINT_SECS: u64 = 4;
     /// How long it is told that there are no pages.
     pub const TOLD_SECS: u64 = 8;
 }

@@ -345,18 +345,30 @@ fn the_mark_of_a_page_is_never_lower_than_what_was_marked_on_it() {
         record: AnyRecord::from(note),
         label: "Edit mark".to_owned(),
     }));
-    let mut frame = driver.case().frame(pages[1]).expect("it is there").clone();
-    frame.mark = Some(Tlp::Green);
-    driver.dispatch(Action::Edit(Edit::Replace {
-        record: AnyRecord::from(frame),
-        label: "Edit mark".to_owned(),
-    }));
+    for (page, mark) in [(pages[0], Tlp::Clear), (pages[1], Tlp::AmberStrict)] {
+        let mut frame = driver.case().frame(page).expect("it is there").clone();
+        frame.mark = Some(mark);
+        driver.dispatch(Action::Edit(Edit::Replace {
+            record: AnyRecord::from(frame),
+            label: "Edit mark".to_owned(),
+        }));
+    }
     driver.run(CommandId::Present);
+    // What has no mark of its own is handled as the case.
     assert_eq!(mark(&driver), of_case);
     ask(&mut driver, PresentingAction::Next);
-    assert_eq!(mark(&driver), Tlp::Green);
+    assert_eq!(mark(&driver), Tlp::AmberStrict);
     ask(&mut driver, PresentingAction::Last);
     assert_eq!(mark(&driver), Tlp::Red);
+    // On the way from one page to the other both are seen.
+    let back = Action::Presenting(PresentingAction::First);
+    driver.session.dispatch(back);
+    driver
+        .session
+        .dispatch(Action::PassTime { passed_secs: 0.1 });
+    assert_eq!(mark(&driver), Tlp::Red);
+    driver.session.finish_gliding();
+    assert_eq!(mark(&driver), of_case);
 }
 
 #[test]

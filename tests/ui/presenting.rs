@@ -82,6 +82,20 @@ fn a_page_is_dragged_to_another_place() {
 }
 
 #[test]
+fn pages_are_left_out_and_all_frames_made_pages_again() {
+    let mut window = with_pages_open();
+    let before = pages(&window);
+    for _ in 0..4 {
+        click_page(&mut window, "Page 1: ");
+        window.click("Leave page 1 out");
+    }
+    assert!(pages(&window).is_empty());
+    window.click("Make pages of all frames");
+    // In the order of reading, which is another one here.
+    assert_eq!(pages(&window), [before[0], before[2], before[1], before[3]]);
+}
+
+#[test]
 fn a_title_is_typed_in_its_row() {
     let mut window = with_pages_open();
     click_page(&mut window, "Page 2: ");

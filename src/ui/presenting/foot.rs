@@ -46,15 +46,17 @@ pub(super) fn foot(ui: &mut Ui, session: &Session, is_awake: bool, actions: &mut
         .color(ink);
     left.add(Label::new(words).truncate().selectable(false));
     if !presenting.typed().is_empty() {
-        typed(ui, presenting.typed());
+        in_middle(ui, &format!("Enter goes to page {}", presenting.typed()));
+    } else if presenting.elapsed_secs() < lengths::HINT_SECS {
+        in_middle(ui, "Esc ends, F1 shows all keys");
+        ui.ctx()
+            .request_repaint_after_secs(presenting.next_second_secs());
     }
 }
 
-/// The number that is being typed, in the middle.
-fn typed(ui: &Ui, number: &str) {
+/// The number that is being typed, or what there is to know at first.
+fn in_middle(ui: &Ui, words: &str) {
     let rect = ui.max_rect();
-    let words = format!("Go to page {number}  \u{23ce}");
-    let words = words.replace('\u{23ce}', "Enter");
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,

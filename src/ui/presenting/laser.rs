@@ -53,7 +53,7 @@ impl Laser {
             .map(|((from, _), (to, at))| {
                 let left = (1.0 - (now - at) / lengths::TRAIL_SECS).clamp(0.0, 1.0) as f32;
                 let ink = theme::STAGE.laser.gamma_multiply(0.7 * left * left);
-                let width = lengths::LASER * (0.4 + 0.8 * left);
+                let width = lengths::LASER * (0.2 + 1.3 * left);
                 Shape::line_segment([*from, *to], Stroke::new(width, ink))
             })
             .collect()

@@ -5,7 +5,7 @@ use crate::app::{Action, CommandId, Edit, Session};
 use crate::model::{AnyRecord, Case, Frame, FrameId};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
-use crate::ui::widgets::{Field, Look, Tone, WordBuffers, big_button, sign_button};
+use crate::ui::widgets::{Field, Look, Tone, WordBuffers, big_button, link_button, sign_button};
 use egui::{Align, Id, Layout, Panel, RichText, Ui};
 
 /// What the panel remembers from frame to frame.
@@ -69,7 +69,27 @@ pub fn pages_ui(
             });
     }
     state.words.end_frame(session.case(), actions);
+    if session.case().frames().iter().all(|frame| frame.page == 0) {
+        no_pages(ui, session.case(), actions);
+    }
     list(ui, session, state, actions);
+}
+
+/// What a case says whose frames are no pages yet.
+fn no_pages(ui: &mut Ui, case: &Case, actions: &mut Vec<Action>) {
+    let look = Look::of(ui);
+    ui.label(look.meta("No frame is a page of the briefing yet."));
+    if link_button(ui, "Make pages of all frames").clicked() {
+        // In the order of reading: from the top, and from the left where they begin at the same height.
+        let mut frames: Vec<&Frame> = case.frames().iter().collect();
+        frames.sort_by(|one, other| {
+            let by_height = one.pos.y.total_cmp(&other.pos.y);
+            by_height.then(one.pos.x.total_cmp(&other.pos.x))
+        });
+        let frames = frames.into_iter().map(|frame| frame.id).collect();
+        actions.push(Action::Edit(Edit::OrderPages(frames)));
+    }
+    ui.add_space(size::S2);
 }
 
 fn head(ui: &mut Ui, actions: &mut Vec<Action>) {
