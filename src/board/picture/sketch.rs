@@ -112,13 +112,16 @@ mod tests {
     use crate::model::{Card, CardId, CaseParts, Note, NoteId, NoteKind, TypedId as _};
     use emath::{pos2, vec2};
 
-    /// Notes in a row, 300 board points from one to the next.
+    /// Notes in rows of a hundred, 300 board points from one to the next.
     fn board(count: u64) -> BoardIndex {
         let mut parts = CaseParts::default();
         for number in 1..=count {
             let note = NoteId::from_number(number);
             parts.notes.push(Note::new(note, NoteKind::Note, "x"));
-            let rect = Rect::from_min_size(pos2(number as f32 * 300.0, 0.0), vec2(260.0, 140.0));
+            let rect = Rect::from_min_size(
+                pos2((number % 100) as f32 * 300.0, (number / 100) as f32 * 200.0),
+                vec2(260.0, 140.0),
+            );
             let id = CardId::from_number(number);
             parts.cards.push(Card::new(id, note, rect));
         }
@@ -157,7 +160,7 @@ mod tests {
     #[test]
     fn a_sketch_of_a_crowd_is_bounded() {
         let index = board(5_000);
-        let all = Rect::from_min_max(pos2(0.0, -100.0), pos2(2e6, 400.0));
+        let all = Rect::from_min_max(pos2(-100.0, -100.0), pos2(31_000.0, 11_000.0));
         assert_eq!(vertices(&index, &CardSet::new(), all), MOST_CARDS * 4);
     }
 }
