@@ -3,6 +3,8 @@
 mod redact;
 mod report;
 mod sanitise;
+#[cfg(test)]
+mod tests;
 
 pub use report::WithheldReport;
 pub use sanitise::{Sanitised, Withholding, sanitised};
