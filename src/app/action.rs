@@ -8,7 +8,7 @@ use crate::board::Selection;
 use crate::board::interact::PointerInput;
 use crate::model::{
     AnyRecord, ArticleId, BookmarkId, CardId, CaseInfo, ClaimId, EntityId, EntityKind, FrameId,
-    LinkId, LinkKind, NoteKind, RecordRef, TextSpan, Tint,
+    LinkId, LinkKind, NoteKind, RecordRef, TextSpan, Tint, Tlp,
 };
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Serialize};
@@ -218,6 +218,8 @@ pub enum Edit {
     ReverseLink(LinkId),
     /// Colour the selected cards and frames.
     Tint(Tint),
+    /// Give the records of the selected cards, and the selected frames, a handling mark; `None` lets what they inherit count.
+    Mark(Option<Tlp>),
     /// One entity takes over another's names, links and claims.
     MergeEntities {
         /// The one that stays.

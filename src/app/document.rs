@@ -52,6 +52,14 @@ impl Document {
         }
     }
 
+    /// What its file was when it was opened or saved here last.
+    pub fn stamp(&self) -> Option<&FileStamp> {
+        match &self.origin {
+            Origin::File { stamp, .. } => Some(stamp),
+            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
+        }
+    }
+
     /// The file's name for the window's title; a word where there is none.
     pub fn file_name(&self) -> String {
         match &self.origin {

@@ -19,6 +19,7 @@ mod edits;
 mod exporting;
 mod files;
 mod frame_log;
+mod handling;
 pub mod importing;
 mod jobs;
 pub mod library;
@@ -47,7 +48,7 @@ mod titles;
 
 pub use crate::board::Ground;
 pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
-pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
+pub use crate::export::{InTheWay, Paper, Part, PictureFormat, RgbaPicture as PictureView, TextAs};
 pub use crate::storage::{ConfigDir, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -58,8 +59,9 @@ pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
-pub use exporting::{ExportChoice, ExportOutlook};
+pub use exporting::{ExportChoice, ExportOutlook, PictureToDraw, PictureWish};
 pub use frame_log::{FrameLog, FrameRow, Painted};
+pub use handling::{Sanitised, WithheldReport, Withholding, sanitised};
 pub use importing::{
     ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,

@@ -111,6 +111,8 @@ pub enum Page {
     Versions,
     /// Entities that may be one.
     Namesakes,
+    /// What was withheld from the picture that was exported last.
+    Withheld,
 }
 
 /// Where a newly drawn link ended.

@@ -105,6 +105,8 @@ pub struct Session {
     pub(super) importing: Importing,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
+    /// What was withheld from the last picture that things were withheld from.
+    pub(super) withheld: Option<Arc<super::handling::WithheldReport>>,
     pub(super) counters: Counters,
 }
 
@@ -154,6 +156,7 @@ impl Session {
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
+            withheld: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()

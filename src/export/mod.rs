@@ -7,6 +7,7 @@ mod bands;
 mod curves;
 mod drawing;
 mod format;
+mod handling;
 mod letters;
 mod options;
 mod page;
@@ -19,6 +20,7 @@ mod shown;
 mod svg;
 
 pub use format::{Order, PictureFormat, frames_in_order, numbered_names, render, wanted_images};
+pub use handling::{InTheWay, check_marks, in_the_way, least_mark};
 pub use options::{
     ExportError, MAX_PIXELS, MAX_PIXELS_AT_ONCE, MAX_SCALE, MAX_SIDE, RenderArea, RenderOptions,
     Typefaces,

@@ -1,5 +1,6 @@
 //! What a picture shows, how it is made, and why there may be none.
 
+use super::handling::InTheWay;
 use super::page::Furniture;
 use super::pixels::PixelsOfImages;
 use crate::board::{Appearance, CardSet, Ground, TieKind, ZOOM_MIN};
@@ -114,7 +115,29 @@ pub enum ExportError {
         /// What its writer says.
         why: String,
     },
+    /// It would be marked lower than what it shows.
+    #[error("{}", marked_higher(.0))]
+    MarkedHigher(Vec<InTheWay>),
     /// Whoever asked for the picture does not want it any more.
     #[error("the picture was cancelled")]
     Cancelled,
+}
+
+/// A sentence, and the first things in the way.
+fn marked_higher(things: &[InTheWay]) -> String {
+    const NAMED: usize = 12;
+    let mark = things.first().map_or("", |thing| thing.picture.label());
+    let count = match things.len() {
+        1 => "one thing that is".to_owned(),
+        some => format!("{some} things that are"),
+    };
+    let mut text = format!("the picture would be marked {mark} and show {count} marked higher");
+    for thing in things.iter().take(NAMED) {
+        text.push_str("; ");
+        text.push_str(&thing.line());
+    }
+    if things.len() > NAMED {
+        text.push_str(&format!("; and {} more", things.len() - NAMED));
+    }
+    text
 }

@@ -39,6 +39,17 @@ impl Case {
         .unwrap_or(base)
     }
 
+    /// The mark that would count for a record if it had none of its own.
+    pub fn mark_without_own(&self, record: RecordRef) -> Tlp {
+        let excerpts = match record {
+            RecordRef::Claim(id) => self.claim(id).map(|claim| claim.excerpts.as_slice()),
+            RecordRef::Note(id) => self.note(id).map(|note| note.excerpts.as_slice()),
+            _ => None,
+        };
+        let source = self.highest_source(excerpts.unwrap_or_default());
+        self.info().mark.max(source)
+    }
+
     /// The mark that a record has of its own.
     pub fn own_mark_of(&self, record: RecordRef) -> Option<Tlp> {
         match record {

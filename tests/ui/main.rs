@@ -2,6 +2,7 @@
 
 mod arrange;
 mod boards;
+mod export;
 mod navigator;
 mod people;
 mod presenting;

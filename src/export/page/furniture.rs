@@ -2,6 +2,7 @@
 
 use super::super::options::RenderArea;
 use crate::model::{Case, Sha256Digest, Tlp};
+use serde::{Deserialize, Serialize};
 
 /// Whether a picture carries its handling mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,7 +15,7 @@ pub enum Banner {
 }
 
 /// Whether something stands on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Part {
     /// It does.
     Shown,

@@ -228,16 +228,11 @@ mod tests {
                 "{expected} in {everything:?}"
             );
         }
-        assert!(
-            everything
-                .iter()
-                .any(|words| words.contains("cannot be judged"))
-        );
         let from_afar = words(Level::Titles, emath::Rect::EVERYTHING);
+        let grades = everything.len() - from_afar.len();
         assert!(
-            !from_afar
-                .iter()
-                .any(|words| words.contains("cannot be judged"))
+            grades >= 2,
+            "grades are told where they can be read: {everything:?}"
         );
         let nowhere = emath::Rect::from_min_size(emath::pos2(9e5, 9e5), emath::vec2(9.0, 9.0));
         assert_eq!(words(Level::Full, nowhere), Vec::<String>::new());

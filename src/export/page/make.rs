@@ -24,7 +24,6 @@ pub(in crate::export) fn make_page(
     number: PageNumber,
     fonts: &mut Fonts,
 ) -> Drawing {
-    let unit = page.points_per_unit;
     let size = page.size.get(sheet).copied().unwrap_or(Vec2::splat(100.0));
     let viewport = page.viewport(sheet);
     let mut drawing = Drawing::empty(subject, viewport, &page.plan);

@@ -7,6 +7,7 @@ mod problems;
 mod shortcuts;
 mod versions;
 mod welcome;
+mod withheld;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
@@ -69,6 +70,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
+                            Page::Withheld => withheld::withheld(ui, session),
                         }
                         close |= page == Page::Welcome
                             && actions[action_count.min(actions.len())..]
@@ -98,5 +100,6 @@ fn title(page: Page) -> &'static str {
         Page::Import => "What was imported",
         Page::Versions => "Two versions of a document",
         Page::Namesakes => "Possible duplicates",
+        Page::Withheld => "What was withheld",
     }
 }
