@@ -39,6 +39,10 @@ pub enum Action {
     JumpTo(Pos2),
     /// Look at a point of the board, in board points, at once: the hand is on the map.
     LookAt(Pos2),
+    /// Something with the presentation that goes on.
+    Presenting(super::presenting::PresentingAction),
+    /// Select a frame and glide to it.
+    GoToPage(FrameId),
     /// Glide to a bookmark.
     GoToBookmark(BookmarkId),
     /// Time passes: notices fade, the view glides, dragging at the edge pans.
@@ -224,7 +228,13 @@ pub enum Edit {
         other: EntityId,
     },
     /// Put frames into this order as pages.
-    OrderPages(Vec<crate::model::FrameId>),
+    OrderPages(Vec<FrameId>),
+    /// Move a page in the order; a frame that is no page becomes one.
+    MovePage(FrameId, super::pages::PageMove),
+    /// Make a frame the last page of the briefing.
+    AddPage(FrameId),
+    /// Take a frame out of the briefing.
+    LeaveOutPage(FrameId),
 }
 
 /// What to make.

@@ -176,6 +176,9 @@ impl Session {
             Edit::OrderPages(frames) => {
                 self.edit("Order pages", |tx| ops::reorder_frames(tx, &frames));
             }
+            Edit::MovePage(frame, to) => self.move_page(frame, to),
+            Edit::AddPage(frame) => self.add_pages(&[frame]),
+            Edit::LeaveOutPage(frame) => self.leave_out_pages(&[frame]),
         }
     }
 

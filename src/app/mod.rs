@@ -29,9 +29,11 @@ mod mentions;
 mod message;
 mod notice;
 mod opening_view;
+mod pages;
 mod people;
 mod pictures;
 mod pointer;
+mod presenting;
 mod prompt;
 mod reading;
 mod request;
@@ -72,10 +74,12 @@ pub use marking::{
 pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;
+pub use pages::PageMove;
 pub use people::{Parts, PeopleAction, Split, read_coordinates};
 pub use pictures::{
     ImageOnShow, PictureAction, PictureSource, PictureUse, TextureHost, load_images,
 };
+pub use presenting::{Aids, Presenting, PresentingAction};
 pub use prompt::{Answer, Prompt};
 pub use reading::{
     ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,

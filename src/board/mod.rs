@@ -33,6 +33,7 @@ pub use images::{
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
 pub use picture::{
     Minimap, Picture, PictureCache, PictureNode, markup_shapes, picture, picture_for_export,
+    sketch_of,
 };
 pub use route::{FixedSides, Lane, Route};
 pub use scene::{

@@ -167,6 +167,16 @@ impl Case {
             .unwrap_or_default()
     }
 
+    /// The frames that are pages of the briefing and have a place on the board, in the order of their pages.
+    pub fn pages(&self) -> Vec<&Frame> {
+        let frames = self.frames.iter();
+        let mut pages: Vec<&Frame> = frames
+            .filter(|frame| frame.page > 0 && frame.is_placed())
+            .collect();
+        pages.sort_by_key(|frame| (frame.page, frame.id));
+        pages
+    }
+
     /// The name by which a record is shown in lists, on links and in messages; never empty.
     pub fn name_of(&self, record: RecordRef) -> String {
         let first_line = |text: &str| {

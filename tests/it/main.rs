@@ -17,6 +17,7 @@ mod session_marks;
 mod session_mentions;
 mod session_people;
 mod session_pictures;
+mod session_presenting;
 mod session_sight;
 mod session_way;
 mod session_work;

@@ -5,6 +5,7 @@ mod boards;
 mod export;
 mod navigator;
 mod people;
+mod presenting;
 mod reader;
 mod sight;
 

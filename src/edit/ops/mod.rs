@@ -65,7 +65,7 @@ pub use mark_records::mark_records;
 pub use merge_entities::merge_entities;
 pub use merge_outlets::merge_outlets;
 pub use move_items::move_items;
-pub use order_frames::reorder_frames;
+pub use order_frames::{add_pages, leave_out_pages, reorder_frames};
 pub use paste_cards::{Pasted, paste};
 pub use place_unplaced::place_unplaced;
 pub use recolour_items::recolour;
