@@ -2,7 +2,6 @@
 //!
 //! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
 
-mod access;
 mod action;
 mod arrange;
 mod availability;
@@ -22,6 +21,7 @@ mod files;
 mod frame_log;
 pub mod importing;
 mod jobs;
+mod keeping;
 pub mod library;
 mod map;
 mod marking;
@@ -45,10 +45,9 @@ mod sight;
 mod titles;
 
 pub use crate::board::Ground;
-pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
+pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
 pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
-pub use crate::storage::{ConfigDir, RecentFile};
-pub use access::{Access, ReadOnlyReason};
+pub use crate::storage::{Backup, BackupPlace, ConfigDir, Holder, Keep, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
@@ -65,6 +64,10 @@ pub use importing::{
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
+pub use keeping::{
+    Access, BackupSettings, Expected, FileComparison, KeepAction, KeepingSetup, Outside,
+    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase,
+};
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
     understood_quantity, year_of_claim,

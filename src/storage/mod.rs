@@ -35,6 +35,7 @@ pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{FORMAT, FormatError, KIND, Loaded, read, write};
 pub use holder::{Holder, machine_name};
+pub use leftovers::clean_up_beside;
 pub use line_file::{LineFile, LineFileError};
 pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
 pub use lock::{CaseLock, Hold, hold};
