@@ -11,6 +11,7 @@ mod samples;
 mod session_arrange;
 mod session_boards;
 mod session_clipboard;
+mod session_export;
 mod session_files;
 mod session_import;
 mod session_keeping;
