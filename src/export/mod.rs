@@ -31,3 +31,6 @@ pub use pixels::PixelsOfImages;
 pub use plan::{curves_size, picture_size_px};
 pub use png::{RgbaPicture, encode_png, render_png, render_png_watched, render_rgba};
 pub use svg::{SvgOptions, TextAs, render_svg};
+
+#[cfg(test)]
+pub(crate) use pdf::tests::{inflated as inflated_pdf, words as words_of_pdf};
