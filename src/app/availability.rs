@@ -29,7 +29,10 @@ impl Session {
             }
             CommandId::ImportReport => A::enabled_if(self.import_report().is_some()),
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
-            CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
+            CommandId::Save => A::enabled_if(
+                self.document.saving_state.is_none() && self.document.access.read_only().is_none(),
+            ),
+            CommandId::Versions => A::enabled_if(self.document.case_file().is_some()),
             CommandId::Revert => {
                 A::enabled_if(self.is_dirty() && self.document.origin != Origin::New)
             }

@@ -1,5 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
+use super::keeping::{Access, ReadOnlyReason};
 use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,8 @@ pub enum Origin {
 pub struct Document {
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it may be edited.
+    pub access: Access,
     /// The content that a running save is writing; see `History::state`.
     pub saving_state: Option<u64>,
 }
@@ -40,6 +43,7 @@ impl Document {
     pub fn new(origin: Origin) -> Self {
         Self {
             origin,
+            access: Access::Writable,
             saving_state: None,
         }
     }
@@ -57,6 +61,22 @@ impl Document {
         match &self.origin {
             Origin::File { stamp, .. } => Some(stamp),
             Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
+        }
+    }
+
+    /// Whether it is what a case was at some time.
+    pub fn is_past_version(&self) -> bool {
+        matches!(
+            self.access.read_only(),
+            Some(ReadOnlyReason::PastVersion { .. })
+        )
+    }
+
+    /// The file of the case: for a version of the past that of the case as it is now.
+    pub fn case_file(&self) -> Option<&Path> {
+        match self.access.read_only() {
+            Some(ReadOnlyReason::PastVersion { case_file, .. }) => Some(case_file),
+            _ => self.path(),
         }
     }
 

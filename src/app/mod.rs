@@ -22,6 +22,7 @@ mod frame_log;
 mod handling;
 pub mod importing;
 mod jobs;
+mod keeping;
 pub mod library;
 mod map;
 mod marking;
@@ -47,9 +48,9 @@ mod sight;
 mod titles;
 
 pub use crate::board::Ground;
-pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
+pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
 pub use crate::export::{InTheWay, Paper, Part, PictureFormat, RgbaPicture as PictureView, TextAs};
-pub use crate::storage::{ConfigDir, RecentFile};
+pub use crate::storage::{Backup, BackupPlace, ConfigDir, Holder, Keep, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
@@ -67,6 +68,10 @@ pub use importing::{
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
+pub use keeping::{
+    Access, BackupSettings, Expected, FileComparison, KeepAction, KeepingSetup, Outside,
+    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase,
+};
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
     understood_quantity, year_of_claim,

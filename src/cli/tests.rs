@@ -263,10 +263,10 @@ fn a_picture_marked_too_low_is_refused_with_an_exit_code_of_its_own() {
         assert!(err.contains("(TLP:RED)") && err.contains("claim"), "{err}");
     }
     assert!(!Path::new(&svg).exists());
-    let (start, out, _) = run(["render", &case, "-o", &svg, "--withhold"]);
+    let (start, out, _) = run(["render", &case, "-o", &svg, "--tlp", "amber", "--withhold"]);
     assert_eq!(start, Start::Done(0));
     assert!(
-        out.contains("One thing marked higher than TLP:CLEAR withheld."),
+        out.contains("One thing marked higher than TLP:AMBER withheld."),
         "{out}"
     );
     assert!(out.contains("withheld: claim"), "{out}");
@@ -306,7 +306,7 @@ fn pages_say_what_they_are_and_are_the_same_every_time() {
     assert_eq!(text, fs::read_to_string(&two).expect("it is there"));
     let digest = crate::model::Sha256Digest::of(&fs::read(case).expect("it is there"));
     for expected in [
-        "TLP:CLEAR",
+        "TLP:AMBER",
         "as of 2023-10-20 08:00 UTC",
         "page 1 of 1",
         "Legend",

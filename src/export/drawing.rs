@@ -25,7 +25,7 @@ pub(super) struct Drawing {
     /// Back to front.
     pub layers: Vec<Layer>,
     /// Pixels of evidence that it could use.
-    wishes: Vec<ImageWish>,
+    pub wishes: Vec<ImageWish>,
     /// In points.
     pub viewport: Rect,
     /// Pixels of the picture to a point of the shapes.

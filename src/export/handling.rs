@@ -33,7 +33,7 @@ impl InTheWay {
 }
 
 /// What pictures of these parts of the board would show although it is marked higher than they are; empty if they may leave.
-/// Each record is named once.
+/// Each record is named once, the most restricted first.
 ///
 /// # Errors
 /// What [`ExportError`] says of areas and scales.
@@ -72,7 +72,9 @@ pub fn in_the_way(
     }
     let mut seen = BTreeSet::new();
     let each_once = found.into_iter().filter(|it| seen.insert(it.record));
-    Ok(each_once.collect())
+    let mut list: Vec<InTheWay> = each_once.collect();
+    list.sort_by_key(|thing| std::cmp::Reverse(thing.mark));
+    Ok(list)
 }
 
 /// The lowest mark that pictures of these parts may have: that of the most restricted thing they show, and no lower than

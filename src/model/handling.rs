@@ -63,6 +63,18 @@ impl Case {
         }
     }
 
+    /// The mark of the most restricted thing in the case.
+    pub fn highest_mark(&self) -> Tlp {
+        let own = std::iter::empty()
+            .chain(self.articles().iter().filter_map(|article| article.mark))
+            .chain(self.entities().iter().filter_map(|entity| entity.mark))
+            .chain(self.claims().iter().filter_map(|claim| claim.mark))
+            .chain(self.notes().iter().filter_map(|note| note.mark))
+            .chain(self.images().iter().filter_map(|image| image.mark))
+            .chain(self.frames().iter().filter_map(|frame| frame.mark));
+        own.fold(self.info().mark, Tlp::max)
+    }
+
     /// The mark of the most restricted article among those of these excerpts.
     fn highest_source(&self, excerpts: &[ExcerptId]) -> Tlp {
         let articles = excerpts.iter().filter_map(|id| self.excerpt(*id));
@@ -114,6 +126,9 @@ mod tests {
         assert_eq!(case.mark_of(ExcerptId::from_number(1).into()), Tlp::Red);
         assert_eq!(case.mark_of(NoteId::from_number(1).into()), Tlp::Green);
         assert_eq!(case.own_mark_of(claim), None);
+        assert_eq!(case.mark_without_own(claim), Tlp::Red);
+        assert_eq!(case.highest_mark(), Tlp::Red);
+        assert_eq!(Case::new("Empty").highest_mark(), Tlp::Clear);
     }
 
     #[test]

@@ -22,10 +22,11 @@ use super::textures::WindowTextures;
 use super::theme::{self, size};
 use super::viewer::Viewer;
 use super::{
-    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
+    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, standing_bar, status_bar,
+    tool_bar,
 };
 use crate::app::{
-    Action, CommandId, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+    Action, CommandId, KeepAction, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
 };
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
@@ -189,6 +190,7 @@ impl Shell {
                 } = self;
                 return reader.show_filling(ui, session, actions);
             }
+            standing_bar::standing_bar(ui, &self.session, actions);
             self.overlays.sight.show_filter(ui, &self.session, actions);
             canvas::canvas(ui, &mut self.session, &mut self.canvas, actions);
             self.overlays.find.show(ui, &mut self.session, actions);
@@ -382,7 +384,9 @@ fn looks_at_whole_case(action: &Action) -> bool {
                         | CommandId::PresentFromHere
                 )
         }
+        Action::Keep(KeepAction::LookAtVersion { .. } | KeepAction::LookAtFile) => false,
         Action::Open(_)
+        | Action::Keep(_)
         | Action::OpenBuiltIn(_)
         | Action::SaveAs(_)
         | Action::SaveCopy(_)

@@ -49,18 +49,17 @@ fn what_is_marked_higher_is_in_the_way_until_it_is_withheld() {
     window.click("Whole board");
     window.settled();
     assert!(!window.is_enabled("Export…"));
-    assert!(
-        window
-            .harness
-            .query_by_label_contains("Nobody must read this")
-            .is_some()
-    );
+    let named = window
+        .harness
+        .query_all_by_label_contains("note “Nobody must read this” (TLP:RED)");
+    assert_eq!(named.count(), 1);
     window.click("Leave them out");
     window.settled();
     assert!(window.is_enabled("Export…"));
     window.harness.get_by_label("1 thing withheld");
     window.click("Withhold nothing");
     window.settled();
+    assert!(window.harness.query_by_label("Withhold nothing").is_none());
     assert!(!window.is_enabled("Export…"));
     window.click("Mark it TLP:RED");
     window.settled();

@@ -47,6 +47,7 @@ impl Window {
                             wake: Arc::new(|| {}),
                             config_dir: None,
                             importing: caseboard::app::ImportSetup::default(),
+                            keeping: caseboard::app::KeepingSetup::default(),
                         };
                         Shell::new(ui.ctx(), Session::new(environment))
                     });

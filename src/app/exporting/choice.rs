@@ -79,6 +79,15 @@ impl ExportChoice {
         }
     }
 
+    /// What of it is remembered: marks, and what is withheld, are decided each time anew.
+    pub(super) fn remembered(self) -> Self {
+        Self {
+            mark: None,
+            withholding: Withholding::Refuse,
+            ..self.within_limits()
+        }
+    }
+
     /// How the picture is made.
     pub(super) fn order(self) -> Order {
         let choice = self.within_limits();

@@ -36,7 +36,7 @@ impl Session {
             choice.format = PictureFormat::of_ending(&ending).unwrap_or(choice.format);
         }
         if request.target != ExportTarget::Clipboard {
-            self.settings.export = choice.within_limits();
+            self.settings.export = choice.remembered();
         }
         let work = Work {
             wish: self.picture_wish(request.area, choice),
@@ -84,7 +84,8 @@ impl Session {
         order
     }
 
-    /// Writes a picture that the window took of itself, in a job.
+    /// Writes a picture that the window took of itself, in a job. It carries the highest mark of the case: nobody can tell
+    /// what of it the panels show.
     pub(in crate::app) fn save_window_picture(
         &mut self,
         path: PathBuf,
@@ -97,7 +98,9 @@ impl Session {
             height,
             bytes: rgba,
         };
+        let case = self.editor.case().clone();
         self.jobs.start("Saving picture of the window", move |_| {
+            let picture = export::with_banners(picture, case.highest_mark());
             let outcome = export::encode_png(&picture)
                 .map_err(|error| error.to_string())
                 .and_then(|bytes| {

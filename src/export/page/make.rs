@@ -121,7 +121,7 @@ fn around(
 }
 
 /// A black strip with the mark in its colour at the right, as FIRST prescribes.
-fn banner(
+pub(super) fn banner(
     mark: Tlp,
     top: f32,
     width: f32,

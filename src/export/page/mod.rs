@@ -12,12 +12,14 @@ mod legend;
 mod make;
 mod notes;
 mod sources;
+mod strip;
 mod text;
 
 pub use furniture::{Banner, Foot, Furniture, PageNumber, Part};
 pub(super) use layout::{PagePlan, plan_page};
 pub(super) use make::make_page;
 pub(super) use sources::articles_of;
+pub use strip::with_banners;
 
 use super::drawing::{Drawing, Subject, draw};
 use super::options::{ExportError, RenderArea, RenderOptions};

@@ -49,7 +49,7 @@ fn withheld(ui: &mut Ui, choice: &mut ExportChoice, outlook: &ExportOutlook) {
         None => "Withholding…".to_owned(),
     };
     ui.label(RichText::new(words).color(colors.text));
-    if ui.link("Withhold nothing").clicked() {
+    if choice_button(ui, false, "Withhold nothing").clicked() {
         choice.withholding = Withholding::Refuse;
     }
 }
