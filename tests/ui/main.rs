@@ -2,6 +2,7 @@
 
 mod arrange;
 mod boards;
+mod keeping;
 mod navigator;
 mod people;
 mod reader;
