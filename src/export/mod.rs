@@ -25,7 +25,9 @@ pub use options::{
     ExportError, MAX_PIXELS, MAX_PIXELS_AT_ONCE, MAX_SCALE, MAX_SIDE, RenderArea, RenderOptions,
     Typefaces,
 };
-pub use page::{Banner, Foot, Furniture, PageNumber, Part, page_size_px, with_banners};
+pub use page::{
+    Banner, Foot, Furniture, PageNumber, Part, page_size_px, render_sheet_rgba, with_banners,
+};
 pub use pdf::{Paper, PdfOptions, render_pdf};
 pub use pixels::PixelsOfImages;
 pub use plan::{curves_size, picture_size_px};

@@ -3,6 +3,7 @@
 mod arrange;
 mod boards;
 mod export;
+mod keeping;
 mod navigator;
 mod people;
 mod presenting;
