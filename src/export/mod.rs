@@ -7,20 +7,25 @@ mod bands;
 mod curves;
 mod drawing;
 mod format;
+mod handling;
 mod letters;
 mod options;
+mod page;
 mod pdf;
 mod pixels;
 mod plan;
 mod png;
 mod raster;
+mod shown;
 mod svg;
 
 pub use format::{Order, PictureFormat, frames_in_order, numbered_names, render, wanted_images};
+pub use handling::{InTheWay, check_marks, in_the_way, least_mark};
 pub use options::{
     ExportError, MAX_PIXELS, MAX_PIXELS_AT_ONCE, MAX_SCALE, MAX_SIDE, RenderArea, RenderOptions,
     Typefaces,
 };
+pub use page::{Banner, Foot, Furniture, PageNumber, Part, page_size_px, with_banners};
 pub use pdf::{Paper, PdfOptions, render_pdf};
 pub use pixels::PixelsOfImages;
 pub use plan::{curves_size, picture_size_px};

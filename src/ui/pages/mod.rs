@@ -9,6 +9,7 @@ mod problems;
 mod shortcuts;
 mod versions;
 mod welcome;
+mod withheld;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
@@ -77,6 +78,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                                 file_comparison::file_comparison(ui, session, actions);
                             }
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
+                            Page::Withheld => withheld::withheld(ui, session),
                         }
                         let wanted = &actions[action_count.min(actions.len())..];
                         close |= match page {
@@ -110,5 +112,6 @@ fn title(page: Page) -> &'static str {
         Page::CaseVersions => "Versions of this case",
         Page::FileComparison => "The case and its file",
         Page::Namesakes => "Possible duplicates",
+        Page::Withheld => "What was withheld",
     }
 }
