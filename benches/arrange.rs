@@ -66,6 +66,7 @@ fn opened(path: &std::path::Path) -> Session {
         wake: Arc::new(|| {}),
         config_dir: None,
         importing: caseboard::app::ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     });
     session.dispatch(Action::SetViewport(Rect::from_min_size(
         pos2(0.0, 0.0),

@@ -113,6 +113,7 @@ impl Column {
             wake: Arc::new(|| {}),
             config_dir: None,
             importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
         });
         let (wait, stall) = run(&mut session, Action::Open(path.to_owned()));
         self.note("open", wait);
@@ -243,6 +244,7 @@ fn open_alone(path: &Path) -> Result<(), Error> {
         wake: Arc::new(|| {}),
         config_dir: None,
         importing: caseboard::app::ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(path.to_owned()));
     session.finish_jobs(PATIENCE);

@@ -185,6 +185,7 @@ impl Session {
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
+                self.counters.discarded = None;
                 self.pictures.give_up();
                 self.give_up_survey();
                 self.give_up_arranging();

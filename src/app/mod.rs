@@ -70,7 +70,7 @@ pub use importing::{
 pub use jobs::{JobControl, RunningJob, Wake};
 pub use keeping::{
     Access, BackupSettings, Expected, FileComparison, KeepAction, KeepingSetup, Outside,
-    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase,
+    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase, save_from_command_line,
 };
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,

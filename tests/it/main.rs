@@ -7,6 +7,7 @@ mod driver;
 mod house;
 mod import_hostile;
 mod import_web;
+mod killed;
 mod samples;
 mod session_arrange;
 mod session_boards;

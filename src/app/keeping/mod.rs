@@ -25,6 +25,7 @@ pub(super) use outside::FileLook;
 pub use outside::Outside;
 pub(super) use restore::ReadVersion;
 pub use saving::Expected;
-pub(super) use saving::Written;
+pub use saving::save_from_command_line;
+pub(super) use saving::{Written, save_beside_windows};
 pub use setup::{BackupSettings, KeepingSetup};
 pub(super) use state::Keeping;
