@@ -112,6 +112,7 @@ impl Column {
             replica_seed: 1,
             wake: Arc::new(|| {}),
             config_dir: None,
+            journals: None,
             importing: caseboard::app::ImportSetup::default(),
         });
         let (wait, stall) = run(&mut session, Action::Open(path.to_owned()));
@@ -242,6 +243,7 @@ fn open_alone(path: &Path) -> Result<(), Error> {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: caseboard::app::ImportSetup::default(),
     });
     session.dispatch(Action::Open(path.to_owned()));

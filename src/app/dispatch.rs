@@ -47,6 +47,7 @@ impl Session {
             Action::LightUp(records) => self.light_up(&records),
             Action::EditTitle(record) => self.begin_title_edit(record),
             Action::EndEditTitle(words) => self.end_title_edit(words),
+            Action::KeepDrafts(drafts) => self.keep_drafts(drafts),
 
             Action::People(action) => self.act_on_people(action),
             Action::Picture(action) => self.act_on_picture(action),
@@ -58,6 +59,7 @@ impl Session {
             Action::SaveAs(path) => self.save_to(path),
             Action::Import(action) => self.act_on_import(action),
             Action::SaveCopy(path) => self.save_copy(path),
+            Action::Recover(action) => self.act_on_recovery(action),
             Action::OpenBuiltIn(which) => self.open_built_in(which),
             Action::ForgetRecent(path) => self.forget_recent(&path),
             Action::CloseRequested => self.request_close(),
@@ -83,6 +85,7 @@ impl Session {
             self.take_message(&label, outcome);
         }
         self.poll_arranging();
+        self.poll_journal();
         self.refresh();
     }
 
@@ -106,6 +109,7 @@ impl Session {
         self.remember_camera();
         self.keep_places();
         self.store_settings();
+        self.close_journal();
         self.finish_writing();
     }
 
@@ -134,6 +138,8 @@ impl Session {
                 self.prompts
                     .push(super::prompt::Prompt::ChangedOutside { path });
             }
+            Ok(JobMessage::Looked(looked)) => self.take_looked(*looked),
+            Ok(JobMessage::Revived(kept)) => self.take_revived(*kept),
             Ok(JobMessage::Compared { findings, revision }) => {
                 // Findings about a case that was left meanwhile say nothing about this one.
                 if revision >> 32 == self.case_number() {

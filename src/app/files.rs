@@ -128,6 +128,7 @@ impl Session {
         let old_derived = std::mem::replace(&mut self.derived, derived);
         self.put_away((old_editor, old_derived));
         self.document = Document::new(origin);
+        self.journal_opened();
         let viewport_in_screen = self.board.viewport_in_screen;
         self.board = BoardState {
             viewport_in_screen,
@@ -163,9 +164,11 @@ impl Session {
     pub(super) fn ask_save_name(&mut self) {
         let suggested = match &self.document.origin {
             Origin::File { path, .. } if self.document.access.read_only().is_some() => {
-                copy_name(path).display().to_string()
+                beside(path, "copy").display().to_string()
             }
             Origin::File { path, .. } => path.display().to_string(),
+            // Beside the file, never over it.
+            Origin::Recovered { of } => beside(of, "recovered").display().to_string(),
             // Beside the board, never over it.
             Origin::Imported { path, .. } => path.with_extension("ron").display().to_string(),
             Origin::New | Origin::BuiltIn => file_name_for(&self.case().info().title, "ron"),
@@ -194,6 +197,7 @@ impl Session {
         }
         let state = self.editor.history().state();
         self.document.saving_state = Some(state);
+        self.journal_saving();
         self.editor.seal();
         let case = self.editor.case().clone();
         let sources = self.file_sources();
@@ -237,6 +241,7 @@ impl Session {
                     stamp: saved.stamp,
                 };
                 self.document.access = Access::Writable;
+                self.journal_saved(state);
                 self.remember_recent(&saved.path);
                 self.remember_camera();
                 self.store_settings();
@@ -264,7 +269,9 @@ impl Session {
 
     pub(super) fn revert(&mut self) {
         match self.document.origin.clone() {
-            Origin::File { path, .. } | Origin::Imported { path, .. } => {
+            Origin::File { path, .. }
+            | Origin::Imported { path, .. }
+            | Origin::Recovered { of: path } => {
                 self.asked_about_unsaved(Action::Open(path));
             }
             Origin::BuiltIn => {
@@ -382,8 +389,8 @@ impl Session {
     }
 }
 
-/// Beside the file, the same name with "copy" behind it.
-fn copy_name(path: &Path) -> PathBuf {
+/// Beside the file, the same name with a word behind it.
+fn beside(path: &Path, word: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-copy.ron"))
+    path.with_file_name(format!("{stem}-{word}.ron"))
 }

@@ -60,6 +60,10 @@ pub(super) enum JobMessage {
         /// The file.
         path: PathBuf,
     },
+    /// Journals were looked for that nobody writes any more.
+    Looked(Box<super::recovery::Looked>),
+    /// Unsaved work was recovered, or could not be.
+    Revived(Box<super::recovery::Kept>),
     /// Claims were compared.
     Compared {
         /// The result.

@@ -22,6 +22,7 @@ mod files;
 mod frame_log;
 pub mod importing;
 mod jobs;
+mod journaling;
 pub mod library;
 mod map;
 mod marking;
@@ -34,6 +35,7 @@ mod pictures;
 mod pointer;
 mod prompt;
 mod reading;
+mod recovery;
 mod request;
 mod run;
 mod search;
@@ -45,9 +47,10 @@ mod sight;
 mod titles;
 
 pub use crate::board::Ground;
+pub use crate::compare::{Became, CaseDifferences, Difference};
 pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
 pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
-pub use crate::storage::{ConfigDir, RecentFile};
+pub use crate::storage::{ConfigDir, JournalFolder, RecentFile};
 pub use access::{Access, ReadOnlyReason};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -65,6 +68,7 @@ pub use importing::{
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
+pub use journaling::{Draft, DraftTarget, JournalFlusher};
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
     understood_quantity, year_of_claim,
@@ -81,6 +85,7 @@ pub use reading::{
     ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,
     ReadText, Reading, TextHits, TextMark, TextMarkKind, citation, quotation,
 };
+pub use recovery::{FileNow, Orphan, RecoverAction, RecoveredEdit};
 pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::{Asker, Found, MOST_HITS, SearchHit};
 pub use session::{BoardState, Environment, Session};

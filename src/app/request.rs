@@ -107,6 +107,8 @@ pub enum Page {
     Versions,
     /// Entities that may be one.
     Namesakes,
+    /// Work that an earlier run left unsaved.
+    Recovery,
 }
 
 /// Where a newly drawn link ended.

@@ -10,6 +10,7 @@ use super::document::{Document, Origin};
 use super::frame_log::Painted;
 use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
+use super::journaling::Journaling;
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
 use super::notice::Notices;
@@ -24,7 +25,7 @@ use crate::board::{
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
-use crate::storage::{self, ConfigDir, RecentFile};
+use crate::storage::{self, ConfigDir, JournalFolder, RecentFile};
 use emath::Rect;
 use epaint::text::FontsView;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub struct Environment {
     pub wake: Wake,
     /// Where settings and the list of recent files are kept; `None` keeps them nowhere.
     pub config_dir: Option<ConfigDir>,
+    /// Where the journals are that keep unsaved work through a crash; `None` keeps none.
+    pub journals: Option<JournalFolder>,
     /// Who adds things, when, and how documents are read.
     pub importing: ImportSetup,
 }
@@ -103,6 +106,8 @@ pub struct Session {
     pub(super) importing: Importing,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
+    pub(super) journaling: Journaling,
+    pub(super) recovery: super::recovery::Recovery,
     pub(super) counters: Counters,
 }
 
@@ -132,7 +137,14 @@ impl Session {
             (settings, storage::read_recents(folder))
         });
         let (settings, recents) = stored.unwrap_or_default();
-        let warnings = settings.warning.into_iter().chain(recents.warning);
+        let recovery = super::recovery::Recovery::in_folder(environment.journals.clone());
+        let (journaling, no_journal) = Journaling::new(
+            environment.journals,
+            environment.importing.clock,
+            Arc::clone(&environment.wake),
+        );
+        let warnings = settings.warning.into_iter();
+        let warnings = warnings.chain(recents.warning).chain(no_journal);
         let mut session = Self {
             editor,
             document: Document::new(Origin::New),
@@ -150,6 +162,8 @@ impl Session {
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
+            journaling,
+            recovery,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -160,6 +174,7 @@ impl Session {
                 .notices
                 .add(super::notice::NoticeKind::Warning, warning);
         }
+        session.journal_opened();
         session.apply_settings();
         session.recall_places();
         session
@@ -387,6 +402,7 @@ impl Session {
 
     /// Brings index and findings up to date, leaving slow comparison to a job.
     pub(super) fn refresh(&mut self) {
+        self.keep_journal();
         let state = self.derived.refresh(&self.editor);
         let revision = self.revision();
         if state == FindingsState::Stale && self.counters.comparing.is_none() {

@@ -6,6 +6,7 @@
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu, PictureMenu};
 use super::capture::Capture;
 use super::clipboard::Clipboard;
+use super::drafts::DraftReporter;
 use super::drop_target;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
@@ -24,7 +25,7 @@ use super::{
     arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
 };
 use crate::app::{
-    Action, CommandId, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+    Action, CommandId, Draft, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
 };
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
@@ -65,6 +66,7 @@ pub struct Shell {
     canvas: CanvasState,
     panels: SidePanels,
     reader: Reader,
+    drafts: DraftReporter,
     shown: ShownOutside,
 }
 
@@ -92,6 +94,7 @@ impl Shell {
             canvas: CanvasState::default(),
             panels: SidePanels::default(),
             reader: Reader::default(),
+            drafts: DraftReporter::default(),
             shown: ShownOutside::default(),
         }
     }
@@ -189,9 +192,51 @@ impl Shell {
         self.overlays.capture.poll(ui.ctx(), &mut self.dialogs);
         self.dialogs.poll(ui, &mut actions);
         self.dropped_files(ui, &mut actions);
+        self.report_drafts(ui, &mut actions);
         self.run(ui, actions);
         self.tell_title(ui);
         self.note_size(ui);
+    }
+
+    /// What is typed into forms and not handed over yet is kept too.
+    fn report_drafts(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let Self {
+            session,
+            overlays,
+            canvas,
+            panels,
+            drafts,
+            ..
+        } = self;
+        let all = || {
+            let form = overlays.new_article.as_ref();
+            let form = form.and_then(NewArticleForm::draft);
+            let mut all: Vec<Draft> = canvas.editor.draft(session).into_iter().collect();
+            all.extend(form);
+            all.extend(overlays.viewer.drafts());
+            all.extend(panels.drafts(session));
+            all
+        };
+        drafts.report(ui, all, actions);
+    }
+
+    /// After the program failed in a frame: writes everything out, says whether that succeeded, and takes away what lies
+    /// over the board, but for words that were typed.
+    pub(super) fn secure(&mut self) -> bool {
+        let is_safe = self.session.secure();
+        let new_article = self.overlays.new_article.take();
+        self.overlays = Overlays {
+            new_article,
+            ..Overlays::default()
+        };
+        is_safe
+    }
+
+    /// Lets go of the journal without giving up what is in it: another run of the program takes it over, and this window
+    /// closes unasked.
+    pub(super) fn let_go(&mut self) {
+        self.session.let_go_of_journal();
+        self.shown.may_close = true;
     }
 
     fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -261,7 +306,9 @@ impl Shell {
         let case_shown = self.session.case_number();
         if case_shown != self.shown.case_number {
             self.shown.case_number = case_shown;
-            self.overlays.page = None;
+            let is_undecided = self.session.orphans().len() > 0;
+            let stays = |page: &Page| *page == Page::Recovery && is_undecided;
+            self.overlays.page = self.overlays.page.filter(stays);
             self.overlays.viewer.close();
         }
         let requests = self.session.take_requests();

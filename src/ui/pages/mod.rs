@@ -4,6 +4,7 @@ mod about;
 mod import;
 mod namesakes;
 mod problems;
+mod recovery;
 mod shortcuts;
 mod versions;
 mod welcome;
@@ -68,6 +69,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Problems => problems::problems(ui, session, actions),
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
+                            Page::Recovery => recovery::recovery(ui, session, actions),
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
                         }
                         close |= page == Page::Welcome
@@ -98,5 +100,6 @@ fn title(page: Page) -> &'static str {
         Page::Import => "What was imported",
         Page::Versions => "Two versions of a document",
         Page::Namesakes => "Possible duplicates",
+        Page::Recovery => "Unsaved work of earlier runs",
     }
 }
