@@ -88,6 +88,7 @@ fn session(journals: Option<&Path>, path: &Path) -> Session {
         config_dir: None,
         journals: journals.map(JournalFolder::at),
         importing: ImportSetup::of_system(),
+        keeping: caseboard::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(path.to_owned()));
     session.finish_jobs(PATIENCE);

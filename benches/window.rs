@@ -57,6 +57,7 @@ impl Window {
             config_dir: None,
             journals: None,
             importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
         });
         let shell = Shell::new(&ctx, session);
         let mut window = Self {

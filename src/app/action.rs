@@ -95,6 +95,8 @@ pub enum Action {
     Open(PathBuf),
     /// Save under a new name.
     SaveAs(PathBuf),
+    /// Something with versions, other windows and other programs.
+    Keep(super::keeping::KeepAction),
     /// Something with importing: files of any kind come in here.
     Import(super::importing::ImportAction),
     /// Write a copy, as a case or for another program; the case stays what and where it was.

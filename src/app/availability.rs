@@ -32,6 +32,7 @@ impl Session {
             CommandId::Save => A::enabled_if(
                 self.document.saving_state.is_none() && self.document.access.read_only().is_none(),
             ),
+            CommandId::Versions => A::enabled_if(self.document.case_file().is_some()),
             CommandId::Revert => {
                 A::enabled_if(self.is_dirty() && self.document.origin != Origin::New)
             }

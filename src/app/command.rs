@@ -131,6 +131,7 @@ commands! {
         SaveCopy = "Save a copy as…" [];
         Revert = "Revert to saved" [];
         Recovery = "Unsaved work of earlier runs…" [];
+        Versions = "Versions…" [];
     }
     File 2 {
         Import = "Import…" [S::ctrl_shift('I')];

@@ -57,6 +57,7 @@ impl Session {
 
             Action::Open(path) => self.open_file(path),
             Action::SaveAs(path) => self.save_to(path),
+            Action::Keep(action) => self.act_on_keeping(action),
             Action::Import(action) => self.act_on_import(action),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::Recover(action) => self.act_on_recovery(action),
@@ -86,6 +87,7 @@ impl Session {
         }
         self.poll_arranging();
         self.poll_journal();
+        self.poll_file();
         self.refresh();
     }
 
@@ -111,6 +113,7 @@ impl Session {
         self.store_settings();
         self.close_journal();
         self.finish_writing();
+        self.release_file();
     }
 
     pub(super) fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
@@ -128,18 +131,14 @@ impl Session {
                 whole,
                 warning,
             }) => self.take_written_copy(&path, outcome, whole, warning),
-            Ok(JobMessage::Saved {
-                path,
-                state,
-                outcome,
-            }) => self.take_saved(path, state, outcome),
-            Ok(JobMessage::ChangedOutside { path }) => {
-                self.document.saving_state = None;
-                self.prompts
-                    .push(super::prompt::Prompt::ChangedOutside { path });
-            }
             Ok(JobMessage::Looked(looked)) => self.take_looked(*looked),
             Ok(JobMessage::Revived(kept)) => self.take_revived(*kept),
+            Ok(JobMessage::Saved(written)) => self.take_saved(*written),
+            Ok(JobMessage::FileSeen(look)) => self.take_file_look(*look),
+            Ok(JobMessage::FileCompared(outcome)) => self.take_comparison(outcome),
+            Ok(JobMessage::VersionsListed(listed)) => self.take_listed_versions(*listed),
+            Ok(JobMessage::VersionSeen(seen)) => self.take_seen_version(*seen),
+            Ok(JobMessage::VersionRead(read)) => self.take_read_version(*read),
             Ok(JobMessage::Compared { findings, revision }) => {
                 // Findings about a case that was left meanwhile say nothing about this one.
                 if revision >> 32 == self.case_number() {
@@ -188,6 +187,7 @@ impl Session {
                 self.give_up_survey();
                 self.give_up_arranging();
                 self.document.saving_state = None;
+                self.keeping.give_up();
                 self.give_up_writing();
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();

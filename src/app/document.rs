@@ -1,6 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
-use super::access::Access;
+use super::keeping::{Access, ReadOnlyReason};
 use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +59,22 @@ impl Document {
         match &self.origin {
             Origin::File { path, .. } => Some(path),
             _ => None,
+        }
+    }
+
+    /// Whether it is what a case was at some time.
+    pub fn is_past_version(&self) -> bool {
+        matches!(
+            self.access.read_only(),
+            Some(ReadOnlyReason::PastVersion { .. })
+        )
+    }
+
+    /// The file of the case: for a version of the past that of the case as it is now.
+    pub fn case_file(&self) -> Option<&Path> {
+        match self.access.read_only() {
+            Some(ReadOnlyReason::PastVersion { case_file, .. }) => Some(case_file),
+            _ => self.path(),
         }
     }
 

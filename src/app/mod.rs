@@ -2,7 +2,6 @@
 //!
 //! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
 
-mod access;
 mod action;
 mod arrange;
 mod availability;
@@ -23,6 +22,7 @@ mod frame_log;
 pub mod importing;
 mod jobs;
 mod journaling;
+mod keeping;
 pub mod library;
 mod map;
 mod marking;
@@ -47,11 +47,9 @@ mod sight;
 mod titles;
 
 pub use crate::board::Ground;
-pub use crate::compare::{Became, CaseDifferences, Difference};
-pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
+pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
 pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
-pub use crate::storage::{ConfigDir, JournalFolder, RecentFile};
-pub use access::{Access, ReadOnlyReason};
+pub use crate::storage::{Backup, BackupPlace, ConfigDir, Holder, JournalFolder, Keep, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
@@ -69,6 +67,10 @@ pub use importing::{
 };
 pub use jobs::{JobControl, RunningJob, Wake};
 pub use journaling::{Draft, DraftTarget, JournalFlusher};
+pub use keeping::{
+    Access, BackupSettings, Expected, FileComparison, KeepAction, KeepingSetup, Outside,
+    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase,
+};
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
     understood_quantity, year_of_claim,

@@ -19,6 +19,8 @@ pub enum WindowRequest {
     },
     /// Ask the user for a folder whose files are to be imported; answer with `Action::Import`.
     PickFolderToImport,
+    /// Ask the user for a folder for backups; answer with `KeepAction::SetBackups`.
+    PickBackupFolder,
     /// Ask the user for picture files; answer with `PictureAction::Add`.
     PickPictures(super::pictures::PictureUse),
     /// Ask the user for the file of a picture; answer with `PictureAction::FindFile`.
@@ -105,6 +107,10 @@ pub enum Page {
     Import,
     /// Two versions of a document.
     Versions,
+    /// The versions of the case.
+    CaseVersions,
+    /// How the case differs from its file as another program left it.
+    FileComparison,
     /// Entities that may be one.
     Namesakes,
     /// Work that an earlier run left unsaved.

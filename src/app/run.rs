@@ -3,6 +3,7 @@
 use super::action::{Action, BuiltIn, Edit, NewRecord};
 use super::command::CommandId;
 use super::importing::ImportAction;
+use super::keeping::KeepAction;
 use super::recovery::RecoverAction;
 use super::request::{Page, WindowRequest};
 use super::session::Session;
@@ -42,8 +43,16 @@ impl Session {
             CommandId::OpenCase => self.requests.push(WindowRequest::PickFileToOpen),
             CommandId::OpenSample => self.open_built_in(BuiltIn::Sample),
             CommandId::OpenGuide => self.open_built_in(BuiltIn::Guide),
-            CommandId::Save => self.save(),
-            CommandId::SaveAs => self.ask_save_name(),
+            CommandId::Save => {
+                // What waited for an earlier save was given up with it.
+                self.counters.after_save = None;
+                self.save();
+            }
+            CommandId::SaveAs => {
+                self.counters.after_save = None;
+                self.ask_save_name();
+            }
+            CommandId::Versions => self.act_on_keeping(KeepAction::ShowVersions),
             CommandId::SaveCopy => self.ask_copy_name(),
             CommandId::Import => self.requests.push(WindowRequest::PickFilesToImport),
             CommandId::ImportFolder => self.requests.push(WindowRequest::PickFolderToImport),

@@ -11,6 +11,7 @@ use super::frame_log::Painted;
 use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
 use super::journaling::Journaling;
+use super::keeping::{Keeping, KeepingSetup, Outside};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
 use super::notice::Notices;
@@ -45,6 +46,8 @@ pub struct Environment {
     pub journals: Option<JournalFolder>,
     /// Who adds things, when, and how documents are read.
     pub importing: ImportSetup,
+    /// What keeping work safe from outside needs.
+    pub keeping: KeepingSetup,
 }
 
 /// The view of the board: session state, never saved in the case, never in undo.
@@ -104,6 +107,7 @@ pub struct Session {
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
     pub(super) importing: Importing,
+    pub(super) keeping: Keeping,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
     pub(super) journaling: Journaling,
@@ -121,6 +125,8 @@ pub(super) struct Counters {
     pub(super) boards: u64,
     /// How often the same cards were pasted, so that copies do not lie on each other.
     pub(super) pastes: u32,
+    /// The content that the user decided to leave unsaved; see `History::state`.
+    pub(super) discarded: Option<u64>,
     /// The action to go on with once a running save has succeeded.
     pub(super) after_save: Option<Box<super::action::Action>>,
     /// The revision that a running comparison stands for.
@@ -150,6 +156,7 @@ impl Session {
             document: Document::new(Origin::New),
             board: BoardState::new(),
             derived: Derived::default(),
+            keeping: Keeping::new(environment.keeping, &environment.wake),
             jobs: Jobs::new(environment.wake),
             notices: Notices::default(),
             prompts: Vec::new(),
@@ -261,9 +268,9 @@ impl Session {
         &self.document
     }
 
-    /// Whether there is unsaved work.
+    /// Whether there is unsaved work: a case whose file another program took away is nowhere but here.
     pub fn is_dirty(&self) -> bool {
-        self.editor.is_dirty()
+        self.editor.is_dirty() || self.outside() == Some(Outside::Gone)
     }
 
     /// What undo and redo would do, newest first.

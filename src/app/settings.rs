@@ -1,6 +1,7 @@
 //! What the program remembers between runs, apart from recent files.
 
 use super::exporting::ExportChoice;
+use super::keeping::BackupSettings;
 use super::reading::ReadPlaces;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -92,6 +93,8 @@ pub struct Settings {
     pub layout: WindowLayout,
     /// How the reader looks, and how far articles were read.
     pub reader: ReaderSettings,
+    /// How backups are kept.
+    pub backups: BackupSettings,
 }
 
 impl Default for Settings {
@@ -107,6 +110,7 @@ impl Default for Settings {
             export: ExportChoice::default(),
             layout: WindowLayout::default(),
             reader: ReaderSettings::default(),
+            backups: BackupSettings::default(),
         }
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn run(file: &Path, output: &mut Output<'_>) -> anyhow::Result<Outcom
         config_dir: None,
         journals: JournalFolder::find(),
         importing: ImportSetup::of_system(),
+        keeping: crate::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(file.to_owned()));
     session.finish_jobs(PATIENCE);

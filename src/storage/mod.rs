@@ -40,6 +40,7 @@ pub use journal::{
     BaseFile, ClaimedJournal, Damage, JournalContent, JournalError, JournalFile, JournalFolder,
     JournalHead, JournalRecord, REST_DAYS, RecordWord, from_record_text, record_text,
 };
+pub use leftovers::clean_up_beside;
 pub use line_file::{LineFile, LineFileError};
 pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
 pub use lock::{CaseLock, Hold, hold};

@@ -134,6 +134,7 @@ mod tests {
             config_dir: None,
             journals: Some(JournalFolder::at(folder)),
             importing: ImportSetup::default(),
+            keeping: crate::app::KeepingSetup::default(),
         })
     }
 

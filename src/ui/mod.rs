@@ -34,6 +34,7 @@ mod requests;
 mod shell;
 mod side_panels;
 mod sight;
+mod standing_bar;
 mod status_bar;
 mod textures;
 mod tool_bar;

@@ -37,6 +37,10 @@ pub(super) fn serve(
         WindowRequest::PickFileForCopy { suggested } => {
             dialogs.ask(ctx, Wanted::CopyToSave { suggested })
         }
+        WindowRequest::PickBackupFolder => {
+            let keep = session.settings().backups.keep;
+            dialogs.ask(ctx, Wanted::BackupFolder(keep));
+        }
         WindowRequest::PickPictures(becomes) => dialogs.ask(ctx, Wanted::Pictures(becomes)),
         WindowRequest::PickFileOfPicture(image) => dialogs.ask(ctx, Wanted::FileOfPicture(image)),
         WindowRequest::AskPictureUse {

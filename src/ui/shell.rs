@@ -22,10 +22,12 @@ use super::textures::WindowTextures;
 use super::theme::{self, size};
 use super::viewer::Viewer;
 use super::{
-    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
+    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, standing_bar, status_bar,
+    tool_bar,
 };
 use crate::app::{
-    Action, CommandId, Draft, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+    Action, CommandId, Draft, KeepAction, Menu, Page, PictureAction, Session, ThemeChoice,
+    WindowLayout,
 };
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
@@ -176,6 +178,7 @@ impl Shell {
                 } = self;
                 return reader.show_filling(ui, session, &mut actions);
             }
+            standing_bar::standing_bar(ui, &self.session, &mut actions);
             self.overlays
                 .sight
                 .show_filter(ui, &self.session, &mut actions);
@@ -412,7 +415,9 @@ fn looks_at_whole_case(action: &Action) -> bool {
             matches!(id.command().menu, Menu::File)
                 || matches!(id, CommandId::Undo | CommandId::Redo)
         }
+        Action::Keep(KeepAction::LookAtVersion { .. } | KeepAction::LookAtFile) => false,
         Action::Open(_)
+        | Action::Keep(_)
         | Action::OpenBuiltIn(_)
         | Action::SaveAs(_)
         | Action::SaveCopy(_)

@@ -107,6 +107,7 @@ fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
             config_dir: ConfigDir::find(),
             journals: JournalFolder::find(),
             importing: crate::app::ImportSetup::of_system(),
+            keeping: crate::app::KeepingSetup::of_system(),
         });
         write_out_on_panic(session.journal_flusher());
         let mut shell = Shell::new(&ctx, session);

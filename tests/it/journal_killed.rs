@@ -61,6 +61,7 @@ fn session(folder: &Path) -> Session {
         config_dir: None,
         journals: Some(JournalFolder::at(folder.join("journals"))),
         importing: ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     })
 }
 

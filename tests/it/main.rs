@@ -14,6 +14,7 @@ mod session_boards;
 mod session_clipboard;
 mod session_files;
 mod session_import;
+mod session_keeping;
 mod session_marks;
 mod session_mentions;
 mod session_people;

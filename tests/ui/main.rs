@@ -38,6 +38,7 @@ impl Window {
             config_dir: None,
             journals: None,
             importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
         }))
     }
 

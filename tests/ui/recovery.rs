@@ -21,6 +21,7 @@ fn session(folder: &Path) -> Session {
         config_dir: None,
         journals: Some(JournalFolder::at(folder)),
         importing: ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     })
 }
 

@@ -125,6 +125,17 @@ impl Book {
         Ok(())
     }
 
+    /// The case is going to be saved as it is at this place.
+    pub(super) fn note_saving(&mut self, at: Timestamp) {
+        // Where there is nothing to lose nothing need be found again.
+        if self.has_file() || self.is_waiting() {
+            let word = RecordWord::Saving;
+            let text = "()".to_owned();
+            let line = JournalRecord { word, at, text }.line();
+            self.pending.push(None, line.as_bytes());
+        }
+    }
+
     /// Adds the base, written as text meanwhile.
     pub(super) fn add_base(&mut self, text: String, at: Timestamp) {
         self.has_base = true;
@@ -170,7 +181,7 @@ impl Book {
 
     /// Begins the journal, or begins it again. A base that is in no file goes before everything else.
     fn begin(&mut self, folder: &JournalFolder) -> Result<(), JournalError> {
-        let needs_base = self.begin.head.folded || self.begin.head.file.is_none();
+        let needs_base = !self.begin.is_in_file;
         let base = match needs_base {
             true => Some(text_of(&self.begin.base).map_err(JournalError::Text)?),
             false => None,
@@ -224,6 +235,7 @@ impl Book {
     pub(super) fn begin_around(&mut self, case: Case, revision: u64) {
         self.begin.base = case;
         self.begin.head.folded = true;
+        self.begin.is_in_file = false;
         self.pending = self.pending.later_than(revision);
         self.forget_names(revision);
         self.begins_again = true;
@@ -245,6 +257,7 @@ impl Book {
         let mut folded = Self::new(Begin {
             head: self.begin.head.clone(),
             base: self.begin.base.clone(),
+            is_in_file: false,
         });
         folded.begin.head.folded = true;
         folded.earlier.clone_from(&self.earlier);

@@ -7,7 +7,7 @@ use crate::app::jobs::Wake;
 use crate::model::{Case, Timestamp};
 use crate::storage::{JournalError, JournalFolder};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Sender, channel, sync_channel};
+use std::sync::mpsc::{Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -114,9 +114,11 @@ impl Journaling {
 
     /// Hands an order over.
     pub(super) fn order(&self, order: Order) {
-        if let Some(desk) = &self.desk {
-            // The thread ends only when it is told to.
-            let _ = desk.orders.send(order);
+        let Some(desk) = &self.desk else { return };
+        // The thread ends only when it is told to, or if it fails.
+        let is_lost = desk.orders.send(order).is_err();
+        if is_lost && !desk.shared.is_failing.swap(true, Ordering::Relaxed) {
+            desk.shared.tell(News::Failing(JournalError::WriterFailed));
         }
     }
 
@@ -190,11 +192,20 @@ pub struct JournalFlusher(Option<Sender<Order>>);
 impl JournalFlusher {
     /// Waits until everything that was handed over is on the disk, at most so long. Says whether it is.
     pub fn flush(&self, at_most: Duration) -> bool {
+        self.ask(Order::Flush, at_most)
+    }
+
+    /// The same, and until the journal can do without the case's file, which is going to be replaced.
+    pub(in crate::app) fn complete(&self, at_most: Duration) -> bool {
+        self.ask(Order::Complete, at_most)
+    }
+
+    fn ask(&self, order: impl FnOnce(SyncSender<()>) -> Order, at_most: Duration) -> bool {
         let is_the_thread = std::thread::current().name() == Some(THREAD);
         let Some(orders) = self.0.as_ref().filter(|_| !is_the_thread) else {
             return false;
         };
         let (done, is_done) = sync_channel(1);
-        orders.send(Order::Flush(done)).is_ok() && is_done.recv_timeout(at_most).is_ok()
+        orders.send(order(done)).is_ok() && is_done.recv_timeout(at_most).is_ok()
     }
 }

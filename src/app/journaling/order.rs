@@ -13,6 +13,8 @@ pub(in crate::app) struct Begin {
     pub head: JournalHead,
     /// The case before the first step.
     pub base: Case,
+    /// Whether the case's file holds just this case, so that the journal can do with naming it at first.
+    pub is_in_file: bool,
 }
 
 /// A case that was recovered from the journal of a dead process.
@@ -75,6 +77,11 @@ pub(super) enum Order {
     },
     /// From a helper: the text of the base, or of the case to fold into.
     Text(WrittenText),
+    /// The case is going to be saved as it is now.
+    Saving {
+        /// Now.
+        at: Timestamp,
+    },
     /// The case was saved as it was at this revision.
     Saved {
         /// The revision.
@@ -86,6 +93,8 @@ pub(super) enum Order {
     },
     /// Write what waits, and say so.
     Flush(SyncSender<()>),
+    /// The same, and the base too if it is not in the journal yet: the case's file is going to be another.
+    Complete(SyncSender<()>),
     /// Write what waits and end.
     Stop {
         /// Whether the journal is given up: there is no unsaved work in it.

@@ -95,6 +95,10 @@ impl Scribe {
                         // Whoever asked may have stopped waiting.
                         let _ = done.send(());
                     }
+                    Ok(Order::Complete(done)) => {
+                        self.complete();
+                        let _ = done.send(());
+                    }
                     Ok(order) => self.carry_out(order),
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return,
@@ -146,8 +150,14 @@ impl Scribe {
                 self.now = at;
                 self.saved(revision, *begin);
             }
-            // Both end a round of their own.
-            Order::Flush(_) | Order::Stop { .. } => {}
+            Order::Saving { at } => {
+                self.now = at;
+                if let Some(book) = &mut self.book {
+                    book.note_saving(at);
+                }
+            }
+            // These are seen to where orders are gathered.
+            Order::Flush(_) | Order::Complete(_) | Order::Stop { .. } => {}
         }
     }
 
@@ -198,6 +208,7 @@ impl Scribe {
 
     fn ask_for_case(&self) {
         self.shared.wants_case.store(true, Ordering::Relaxed);
+        (self.wake)();
     }
 
     /// The case as it is: with a helper's help where the journal can wait for it, else at once.
@@ -243,7 +254,10 @@ impl Scribe {
             Err(words) => return self.fails(JournalError::Text(words)),
         };
         let Some(revision) = written.folds else {
-            return book.add_base(text, written.at);
+            if book.base_to_write().is_some() {
+                book.add_base(text, written.at);
+            }
+            return;
         };
         // The journal is whole all the same, only longer than it need be.
         if book
@@ -276,6 +290,21 @@ impl Scribe {
                 self.ask_for_case();
                 self.waits_for_case = true;
             }
+        }
+    }
+
+    /// Writes what waits, and the base, if the journal still hangs on the case's file.
+    fn complete(&mut self) {
+        self.commit();
+        let Some(book) = self.book.as_mut().filter(|_| !self.is_failing) else {
+            return;
+        };
+        if let Some(base) = book.base_to_write() {
+            match text_of(&base) {
+                Ok(text) => book.add_base(text, self.now),
+                Err(words) => return self.fails(JournalError::Text(words)),
+            }
+            self.commit();
         }
     }
 

@@ -6,7 +6,7 @@ use super::order::{Begin, Order, Recovered};
 use crate::app::document::Origin;
 use crate::app::notice::NoticeKind;
 use crate::app::session::Session;
-use crate::model::{Case, Timestamp};
+use crate::model::Case;
 use crate::storage::{BaseFile, JournalHead};
 use std::time::Duration;
 
@@ -67,15 +67,26 @@ impl Session {
                 at,
             });
         }
-        // The case itself says what steps cannot tell any more.
-        if journaling.wants_case() || !is_told {
-            self.fold_journal(revision, at);
+        match is_told {
+            true => self.fold_if_wanted(),
+            // The case itself says what steps cannot tell any more.
+            false => self.fold_journal(),
         }
     }
 
-    fn fold_journal(&self, revision: u64, at: Timestamp) {
-        let case = Box::new(self.editor.case().clone());
-        self.journaling.order(Order::Fold { case, revision, at });
+    /// Hands over the case as it is, if the journal has grown or has to begin again.
+    fn fold_if_wanted(&self) {
+        if self.journaling.wants_case() {
+            self.fold_journal();
+        }
+    }
+
+    fn fold_journal(&self) {
+        self.journaling.order(Order::Fold {
+            case: Box::new(self.editor.case().clone()),
+            revision: self.editor.revision(),
+            at: (self.journaling.clock)(),
+        });
     }
 
     /// The window says which words are half typed.
@@ -93,10 +104,14 @@ impl Session {
         let drafts = waiting.chain(&self.journaling.drafts).cloned().collect();
         let at = (self.journaling.clock)();
         self.journaling.order(Order::Drafts { drafts, at });
+        self.fold_if_wanted();
     }
 
     /// A save of the present content begins.
     pub(in crate::app) fn journal_saving(&mut self) {
+        self.keep_journal();
+        let at = (self.journaling.clock)();
+        self.journaling.order(Order::Saving { at });
         let saves = &mut self.journaling.saves;
         saves.push(SaveUnderWay {
             state: self.editor.history().state(),
@@ -134,6 +149,7 @@ impl Session {
             _ => None,
         };
         Begin {
+            is_in_file: file.is_some(),
             head: JournalHead {
                 title: base.info().title.clone(),
                 file,
@@ -146,12 +162,14 @@ impl Session {
 
     /// Tells what the journal has to say.
     pub(in crate::app) fn poll_journal(&mut self) {
+        self.keep_journal();
+        self.fold_if_wanted();
         for news in self.journaling.take_news() {
             match news {
                 News::Failing(error) => self.notices.add(
                     NoticeKind::Warning,
                     format!(
-                        "If the program broke down now, your last changes would be lost: {error}. Go on and save as usual; it is tried again by itself."
+                        "If the program broke down now, your last changes would be lost: {error}. Go on and save often; it is tried again by itself."
                     ),
                 ),
                 News::Again => self.notices.add(
@@ -176,7 +194,8 @@ impl Session {
     pub(in crate::app) fn close_journal(&mut self) {
         self.keep_journal();
         let has_drafts = !self.journaling.drafts.is_empty() || !self.recovery.drafts.is_empty();
-        let given_up = !self.is_dirty() && !has_drafts;
+        let is_discarded = self.counters.discarded == Some(self.editor.history().state());
+        let given_up = is_discarded || !self.is_dirty() && !has_drafts;
         self.journaling.close(given_up);
     }
 }

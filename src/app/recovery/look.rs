@@ -3,7 +3,7 @@
 use super::orphan::{FileNow, Orphan};
 use super::revive::revive;
 use crate::model::Timestamp;
-use crate::storage::{ClaimedJournal, JournalContent, JournalFolder};
+use crate::storage::{ClaimedJournal, JournalFolder};
 
 /// What was found.
 pub(in crate::app) struct Looked {
@@ -61,7 +61,7 @@ fn orphan(journal: &mut ClaimedJournal, id: u64) -> Option<Orphan> {
             });
         }
     };
-    let JournalContent { head, .. } = &content;
+    let head = &content.head;
     let mut orphan = Orphan {
         id,
         title: head.title.clone(),
@@ -73,7 +73,7 @@ fn orphan(journal: &mut ClaimedJournal, id: u64) -> Option<Orphan> {
         can_keep: false,
         journal: path,
     };
-    match revive(&content) {
+    match revive(content) {
         Ok(revival) if revival.is_needless() => return None,
         Ok(revival) => {
             orphan.title.clone_from(&revival.editor.case().info().title);

@@ -48,6 +48,8 @@ pub enum FileNow {
     Changed(CaseDifferences),
     /// It was changed since, and cannot be read as a case; why not, in a sentence.
     Unreadable(String),
+    /// It is as it was, but another window has it open by now.
+    Held,
     /// It is not there.
     Gone,
 }
@@ -73,7 +75,7 @@ impl Orphan {
         let all: Vec<String> = edits.into_iter().chain(drafts).collect();
         match all.is_empty() {
             true => "nothing that could be read".to_owned(),
-            false => all.join(", "),
+            false => all.join(" and "),
         }
     }
 }

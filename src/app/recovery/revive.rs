@@ -2,10 +2,10 @@
 
 use super::orphan::{FileNow, RecoveredEdit};
 use crate::app::document::Origin;
-use crate::app::journaling::{self, Draft};
+use crate::app::journaling::{self, Begin, Draft};
 use crate::compare::case_differences;
 use crate::edit::{Editor, StepKind};
-use crate::model::{Case, IdSource, Timestamp};
+use crate::model::{Case, IdSource};
 use crate::storage::{
     self, BaseFile, Damage, FileStamp, JournalContent, JournalRecord, RecordWord, from_record_text,
 };
@@ -16,15 +16,27 @@ use std::path::PathBuf;
 pub(in crate::app) struct Revival {
     pub(in crate::app) editor: Editor,
     pub(in crate::app) origin: Origin,
-    /// The case before the first step.
-    pub(super) base: Case,
-    /// The steps that were made again.
+    /// What a journal of it is about from now on.
+    pub(super) begin: Begin,
+    /// What edits were called that are in the base already.
+    pub(super) earlier: Vec<JournalRecord>,
+    /// The steps since the base.
     pub(super) steps: Vec<JournalRecord>,
     pub(super) edits: Vec<RecoveredEdit>,
     pub(super) drafts: Vec<Draft>,
     pub(super) file_now: FileNow,
     /// What is not as it should be, a sentence each.
     pub(super) troubles: Vec<String>,
+}
+
+/// The case as it was going to be saved.
+struct SavingPlace {
+    case: Case,
+    /// See `History::state`.
+    state: u64,
+    /// How many steps and edits there were by then.
+    steps: usize,
+    edits: usize,
 }
 
 /// The file of the case, as it is now.
@@ -60,56 +72,112 @@ impl OnDisk {
 ///
 /// # Errors
 /// A sentence, if the case before the first step is nowhere to be found.
-pub(super) fn revive(content: &JournalContent) -> Result<Revival, String> {
+pub(super) fn revive(content: JournalContent) -> Result<Revival, String> {
     let on_disk = OnDisk::of(content.head.file.as_ref());
-    let base = base_of(content, &on_disk)?;
+    let base = base_of(&content, &on_disk)?;
     let is_file = matches!(on_disk, OnDisk::Same(..)) && !content.head.folded;
     // The ids are those of another run; the session hands out its own.
     let ids = IdSource::new(0);
-    let mut editor = match is_file {
-        true => Editor::opened(base.clone(), ids),
-        false => Editor::unsaved(base.clone(), ids),
-    };
-    let mut troubles = Vec::new();
-    troubles.extend(content.damage.map(|damage| damage_words(&damage)));
-    let mut edits: Vec<RecoveredEdit> = content.earlier.iter().filter_map(earlier_edit).collect();
-    let mut steps = Vec::new();
-    for record in &content.steps {
-        match replay(&mut editor, record, &mut edits) {
-            Ok(()) => steps.push(record.clone()),
-            Err(why) => {
-                let lost = content.steps.len() - steps.len();
-                troubles.push(format!(
-                    "{} could not be made again, because {why}. Everything before is here.",
-                    counted(lost, "edit")
-                ));
-                break;
-            }
-        }
-    }
-    let (origin, file_now) = compared(on_disk, editor.case());
     let drafts = content.drafts.as_ref();
     let drafts = drafts.and_then(|record| from_record_text(&record.text).ok());
-    Ok(Revival {
-        editor,
-        origin,
-        base,
-        steps,
-        edits,
+    let mut revival = Revival {
+        editor: match is_file {
+            true => Editor::opened(base.clone(), ids),
+            false => Editor::unsaved(base.clone(), ids),
+        },
+        origin: Origin::New,
+        begin: Begin {
+            head: content.head,
+            base,
+            is_in_file: is_file,
+        },
+        edits: content.earlier.iter().filter_map(earlier_edit).collect(),
+        earlier: content.earlier,
+        steps: Vec::new(),
         drafts: drafts.unwrap_or_default(),
-        file_now,
-        troubles,
-    })
+        file_now: FileNow::None,
+        troubles: content.damage.iter().map(damage_words).collect(),
+    };
+    let places = revival.make_again(content.steps);
+    revival.compare(on_disk, places);
+    Ok(revival)
 }
 
 impl Revival {
+    /// Makes the steps again, as far as they fit; the places at which the case was going to be saved.
+    fn make_again(&mut self, records: Vec<JournalRecord>) -> Vec<SavingPlace> {
+        let mut places = Vec::new();
+        let is_step = |record: &JournalRecord| record.word != RecordWord::Saving;
+        let mut left = records.iter().filter(|record| is_step(record)).count();
+        for record in records {
+            if !is_step(&record) {
+                places.push(SavingPlace {
+                    case: self.editor.case().clone(),
+                    state: self.editor.history().state(),
+                    steps: self.steps.len(),
+                    edits: self.edits.len(),
+                });
+                continue;
+            }
+            if let Err(why) = replay(&mut self.editor, &record, &mut self.edits) {
+                self.troubles.push(format!(
+                    "{} could not be made again, because {why}. Everything before is here.",
+                    counted(left, "edit")
+                ));
+                break;
+            }
+            left -= 1;
+            self.steps.push(record);
+        }
+        places
+    }
+
+    /// Where the recovered case belongs. A file that is another by now is never saved over without being asked for.
+    fn compare(&mut self, on_disk: OnDisk, places: Vec<SavingPlace>) {
+        (self.origin, self.file_now) = match on_disk {
+            OnDisk::None => (Origin::New, FileNow::None),
+            OnDisk::Same(path, stamp) => (Origin::File { path, stamp }, FileNow::Same),
+            OnDisk::Gone(of) => (Origin::Recovered { of }, FileNow::Gone),
+            OnDisk::Refused(of, why) => (Origin::Recovered { of }, FileNow::Unreadable(why)),
+            OnDisk::Changed(of) => match storage::load(&of, &|_| {}) {
+                Ok(loaded) => {
+                    let mut places = places.into_iter().rev();
+                    if let Some(place) = places.find(|place| place.case == loaded.case) {
+                        return self.begin_at(place, loaded.path, loaded.stamp);
+                    }
+                    let differences = case_differences(&loaded.case, self.editor.case());
+                    (Origin::Recovered { of }, FileNow::Changed(differences))
+                }
+                Err(error) => {
+                    let why = error.to_string();
+                    (Origin::Recovered { of }, FileNow::Unreadable(why))
+                }
+            },
+        };
+    }
+
+    /// The file is as it was going to be saved at this place, and the program ended before it could begin a new journal:
+    /// only what was done since is unsaved.
+    fn begin_at(&mut self, place: SavingPlace, path: PathBuf, stamp: FileStamp) {
+        self.editor.mark_saved(place.state);
+        self.steps.drain(..place.steps);
+        self.edits.drain(..place.edits);
+        self.earlier.clear();
+        self.begin.base = place.case;
+        self.begin.is_in_file = true;
+        self.begin.head.folded = false;
+        self.begin.head.file = BaseFile::of(&path, &stamp);
+        self.origin = Origin::File { path, stamp };
+        self.file_now = FileNow::Same;
+    }
+
     /// Whether there is nothing in it that would not be there without it: everything was undone again, or the case was
     /// saved and the program ended before it could put the journal away.
     pub(super) fn is_needless(&self) -> bool {
         let has_trouble = !self.troubles.is_empty() || !self.drafts.is_empty();
         let is_in_file = match &self.file_now {
             FileNow::Changed(differences) => differences.all.is_empty(),
-            FileNow::Same | FileNow::None => *self.editor.case() == self.base,
+            FileNow::Same | FileNow::Held | FileNow::None => *self.editor.case() == self.begin.base,
             FileNow::Gone | FileNow::Unreadable(_) => false,
         };
         !has_trouble && is_in_file
@@ -160,27 +228,11 @@ fn replay(
 }
 
 fn earlier_edit(record: &JournalRecord) -> Option<RecoveredEdit> {
-    debug_assert!(record.word == RecordWord::Earlier);
     let label: String = from_record_text(&record.text).ok()?;
-    let at: Timestamp = record.at;
-    Some(RecoveredEdit { at, label })
-}
-
-/// Where the recovered case belongs. A file that is another by now is never saved over without being asked for.
-fn compared(on_disk: OnDisk, recovered: &Case) -> (Origin, FileNow) {
-    match on_disk {
-        OnDisk::None => (Origin::New, FileNow::None),
-        OnDisk::Same(path, stamp) => (Origin::File { path, stamp }, FileNow::Same),
-        OnDisk::Gone(of) => (Origin::Recovered { of }, FileNow::Gone),
-        OnDisk::Refused(of, why) => (Origin::Recovered { of }, FileNow::Unreadable(why)),
-        OnDisk::Changed(of) => {
-            let file_now = match storage::load(&of, &|_| {}) {
-                Ok(loaded) => FileNow::Changed(case_differences(&loaded.case, recovered)),
-                Err(error) => FileNow::Unreadable(error.to_string()),
-            };
-            (Origin::Recovered { of }, file_now)
-        }
-    }
+    Some(RecoveredEdit {
+        at: record.at,
+        label,
+    })
 }
 
 fn damage_words(damage: &Damage) -> String {

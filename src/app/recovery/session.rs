@@ -6,13 +6,15 @@ use super::orphan::{FileNow, Orphan};
 use super::revive::{Revival, revive};
 use crate::app::action::{Action, Edit, NewRecord};
 use crate::app::derived::Derived;
-use crate::app::document::name_of;
-use crate::app::journaling::{Begin, Draft, DraftTarget, Recovered};
+use crate::app::document::{Origin, name_of};
+use crate::app::journaling::{Draft, DraftTarget, Recovered};
+use crate::app::keeping::{OpenAs, Opened, OpeningOrder};
 use crate::app::message::JobMessage;
 use crate::app::notice::NoticeKind;
 use crate::app::request::{Page, WindowRequest};
 use crate::app::session::Session;
-use crate::storage::{ClaimedJournal, JournalContent, JournalFolder, JournalHead};
+use crate::storage::{ClaimedJournal, JournalFolder};
+use std::path::PathBuf;
 
 /// What the session remembers of work that was left unsaved.
 #[derive(Default)]
@@ -40,7 +42,14 @@ impl Recovery {
 pub(in crate::app) struct Kept {
     orphan: Orphan,
     journal: ClaimedJournal,
-    outcome: Result<Box<(JournalContent, Revival, Derived)>, String>,
+    outcome: Result<Box<Revived>, String>,
+}
+
+struct Revived {
+    revival: Revival,
+    derived: Derived,
+    /// Its file, and how it was opened, if it is still the case's.
+    opened: Option<(PathBuf, Opened)>,
 }
 
 impl Session {
@@ -108,8 +117,9 @@ impl Session {
         }
         let (mut journal, orphan) = self.recovery.found.remove(nth);
         let label = format!("Recovering {}", orphan.title);
+        let order = self.opening_order(OpenAs::ToEdit);
         self.jobs.start(label, move |_| {
-            let outcome = revived(&mut journal).map(Box::new);
+            let outcome = revived(&mut journal, order).map(Box::new);
             JobMessage::Revived(Box::new(Kept {
                 orphan,
                 journal,
@@ -119,48 +129,57 @@ impl Session {
     }
 
     pub(in crate::app) fn take_revived(&mut self, kept: Kept) {
-        let keep = Action::Recover(RecoverAction::Keep(kept.orphan.id));
-        let (content, revival, derived) = match kept.outcome {
-            Ok(revived) if !self.is_dirty() => *revived,
-            // Work may have been done while the journal was read, or its disk failed: nothing is decided yet.
-            outcome => {
+        let revived = match kept.outcome {
+            Ok(revived) => *revived,
+            Err(why) => {
                 self.recovery.found.push((kept.journal, kept.orphan));
-                match outcome {
-                    Ok(_) => drop(self.asked_about_unsaved(keep)),
-                    Err(why) => self.notices.add(NoticeKind::Error, why),
-                }
-                return;
+                return self.notices.add(NoticeKind::Error, why);
             }
         };
-        let file_now = revival.file_now.clone();
-        let ids = self.fresh_ids();
-        let editor = revival.editor.with_ids(ids);
-        let revision = editor.revision();
-        self.show_case(editor, revival.origin, derived);
-        self.recovery.drafts.clone_from(&revival.drafts);
-        self.journal_recovered(Recovered {
-            begin: Begin {
-                head: JournalHead {
-                    process: std::process::id(),
-                    ..content.head
-                },
-                base: revival.base,
-            },
-            revision,
-            earlier: content.earlier,
-            steps: revival.steps,
-            drafts: revival.drafts,
-            old: kept.journal,
-        });
-        self.tell_recovered(&kept.orphan, &file_now);
+        // Work may have been done while the journal was read.
+        let again = Action::Recover(RecoverAction::Keep(kept.orphan.id));
+        if self.asked_about_unsaved(again) {
+            return self.recovery.found.push((kept.journal, kept.orphan));
+        }
+        self.show_revived(revived, kept.orphan, kept.journal);
         if !self.recovery.drafts.is_empty() || !self.recovery.found.is_empty() {
             self.show_recovery();
         }
     }
 
-    fn tell_recovered(&mut self, orphan: &Orphan, file_now: &FileNow) {
+    fn show_revived(&mut self, revived: Revived, mut orphan: Orphan, old: ClaimedJournal) {
+        let Revived {
+            revival,
+            derived,
+            opened,
+        } = revived;
+        let ids = self.fresh_ids();
+        let editor = revival.editor.with_ids(ids);
+        let revision = editor.revision();
+        let opened = opened.map(|(path, opened)| (self.keep_lock_for(&opened), path, opened));
+        self.show_case(editor, revival.origin, derived);
+        if let Some((kept_lock, path, opened)) = opened {
+            self.take_opened(&path, opened, kept_lock);
+            self.remember_recent(&path);
+        }
+        self.recovery.drafts.clone_from(&revival.drafts);
+        let mut begin = revival.begin;
+        begin.head.process = std::process::id();
+        self.journal_recovered(Recovered {
+            begin,
+            revision,
+            earlier: revival.earlier,
+            steps: revival.steps,
+            drafts: revival.drafts,
+            old,
+        });
+        orphan.file_now = revival.file_now;
+        self.tell_recovered(&orphan);
+    }
+
+    fn tell_recovered(&mut self, orphan: &Orphan) {
         let what = orphan.describe();
-        let text = match (file_now, &orphan.file) {
+        let text = match (&orphan.file_now, &orphan.file) {
             (FileNow::Same, Some(path)) => {
                 format!("Recovered: {what}. Save to put it into {}.", name_of(path))
             }
@@ -233,9 +252,26 @@ impl Session {
     }
 }
 
-fn revived(journal: &mut ClaimedJournal) -> Result<(JournalContent, Revival, Derived), String> {
+fn revived(journal: &mut ClaimedJournal, order: OpeningOrder) -> Result<Revived, String> {
     let content = journal.read().map_err(|error| format!("{error}."))?;
-    let revival = revive(&content)?;
+    let mut revival = revive(content)?;
     let derived = Derived::at(revival.editor.case(), revival.editor.revision());
-    Ok((content, revival, derived))
+    let opened = match &revival.origin {
+        Origin::File { path, .. } => Some((path.clone(), order.see_to(path))),
+        _ => None,
+    };
+    let opened = match opened {
+        // A case that another window has open by now is not taken from it.
+        Some((of, opened)) if opened.held_elsewhere().is_some() => {
+            revival.origin = Origin::Recovered { of };
+            revival.file_now = FileNow::Held;
+            None
+        }
+        opened => opened,
+    };
+    Ok(Revived {
+        revival,
+        derived,
+        opened,
+    })
 }

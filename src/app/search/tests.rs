@@ -140,6 +140,7 @@ fn session_with(case: &Case) -> Session {
         config_dir: None,
         journals: None,
         importing: crate::app::ImportSetup::default(),
+        keeping: crate::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(path));
     session.finish_jobs(Duration::from_secs(60));

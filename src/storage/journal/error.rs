@@ -23,6 +23,9 @@ pub enum JournalError {
     /// It does not begin as a journal does.
     #[error("{} is not a journal, or its beginning is damaged", .0.display())]
     NotAJournal(PathBuf),
+    /// Whoever wrote it does not any more.
+    #[error("the part of the program that writes it has failed")]
+    WriterFailed,
     /// A record cannot be written as text.
     #[error("an edit could not be written as text: {0}")]
     Text(String),

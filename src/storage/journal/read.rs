@@ -18,7 +18,7 @@ pub struct JournalContent {
     pub base: Option<String>,
     /// What edits were called that are in the base already, oldest first.
     pub earlier: Vec<JournalRecord>,
-    /// What changed the case, oldest first.
+    /// What changed the case, oldest first, with the places at which it was going to be saved.
     pub steps: Vec<JournalRecord>,
     /// The words in all forms that were not handed over yet.
     pub drafts: Option<JournalRecord>,
@@ -82,7 +82,9 @@ impl JournalContent {
             RecordWord::Base => self.base = Some(record.text),
             RecordWord::Drafts => self.drafts = Some(record),
             RecordWord::Earlier => self.earlier.push(record),
-            word if word.is_step() && self.damage.is_none() => self.steps.push(record),
+            // Another head would be a journal within the journal.
+            RecordWord::Head => {}
+            _ if self.damage.is_none() => self.steps.push(record),
             _ => {}
         }
     }

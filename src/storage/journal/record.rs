@@ -22,12 +22,14 @@ pub enum RecordWord {
     Undo,
     /// An undone edit was made again.
     Redo,
+    /// The case was going to be saved as it was at this place.
+    Saving,
     /// Words in all forms that were not handed over yet; the newest such record counts.
     Drafts,
 }
 
 impl RecordWord {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Head,
         Self::Base,
         Self::Earlier,
@@ -35,6 +37,7 @@ impl RecordWord {
         Self::Joined,
         Self::Undo,
         Self::Redo,
+        Self::Saving,
         Self::Drafts,
     ];
 
@@ -48,13 +51,9 @@ impl RecordWord {
             Self::Joined => "joined",
             Self::Undo => "undo",
             Self::Redo => "redo",
+            Self::Saving => "saving",
             Self::Drafts => "drafts",
         }
-    }
-
-    /// Whether it changes the case.
-    pub const fn is_step(self) -> bool {
-        matches!(self, Self::Edit | Self::Joined | Self::Undo | Self::Redo)
     }
 }
 

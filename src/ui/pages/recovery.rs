@@ -7,7 +7,7 @@ use crate::app::{
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
 use crate::ui::widgets::{Look, Tone, big_button, quiet_button, section_title};
-use crate::ui::words::{count, shortened};
+use crate::ui::words::{count, in_sight, shortened};
 use egui::{CollapsingHeader, CornerRadius, Frame, Id, Label, Margin, ScrollArea, Stroke, Ui};
 
 /// How high a list of edits may be before it scrolls, in points.
@@ -68,7 +68,7 @@ fn framed(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 
 fn one(ui: &mut Ui, orphan: &Orphan, actions: &mut Vec<Action>) {
     let look = Look::of(ui);
-    ui.label(look.title(shortened(&orphan.title, NAME_CHARS)));
+    ui.label(look.title(line(&orphan.title)));
     let place = match &orphan.file {
         Some(path) => path.display().to_string(),
         None if orphan.can_keep => "in no file yet".to_owned(),
@@ -76,11 +76,8 @@ fn one(ui: &mut Ui, orphan: &Orphan, actions: &mut Vec<Action>) {
     };
     ui.add(Label::new(look.meta(place)).selectable(true).truncate());
     ui.add_space(size::S2);
-    let was_or_were = if orphan.edits.len() == 1 {
-        "was"
-    } else {
-        "were"
-    };
+    let is_one = orphan.edits.len() == 1 && orphan.drafts.is_empty();
+    let was_or_were = if is_one { "was" } else { "were" };
     let sentence = match orphan.can_keep {
         true => format!("{} {was_or_were} recovered.", orphan.describe()),
         false => "This could not be recovered.".to_owned(),
@@ -109,6 +106,11 @@ fn one(ui: &mut Ui, orphan: &Orphan, actions: &mut Vec<Action>) {
     });
 }
 
+/// Words on one line, in the order of sight.
+fn line(words: &str) -> String {
+    in_sight(&shortened(words, NAME_CHARS)).into_owned()
+}
+
 /// What was done, newest first.
 fn edits(ui: &mut Ui, orphan: &Orphan) {
     if orphan.edits.is_empty() {
@@ -130,7 +132,7 @@ fn edits(ui: &mut Ui, orphan: &Orphan) {
                 ui.horizontal(|ui| {
                     ui.set_height(row_height);
                     ui.label(look.meta(edit.at.describe()));
-                    ui.add(Label::new(look.body(shortened(&edit.label, NAME_CHARS))).truncate());
+                    ui.add(Label::new(look.body(line(&edit.label))).truncate());
                 });
             }
         });
@@ -157,7 +159,7 @@ fn told(ui: &mut Ui, icon: Icon, words: &str, is_warning: bool) {
 fn file_now(ui: &mut Ui, orphan: &Orphan) {
     let look = Look::of(ui);
     match &orphan.file_now {
-        FileNow::None | FileNow::Same => {}
+        FileNow::None | FileNow::Same | FileNow::Held => {}
         FileNow::Gone => told(
             ui,
             Icon::Info,
@@ -213,7 +215,7 @@ fn compared(ui: &mut Ui, differences: &CaseDifferences) {
         ui.horizontal(|ui| {
             ui.label(look.body(sign));
             ui.label(look.meta(kind));
-            ui.label(look.body(shortened(name, NAME_CHARS)));
+            ui.label(look.body(line(name)));
             ui.label(look.meta(words));
         });
     }
@@ -235,7 +237,15 @@ fn words_of(ui: &mut Ui, draft: &Draft) {
         }
     });
     let words = shortened(&draft.words, WORDS_CHARS);
-    ui.add(Label::new(look.body(words)).wrap().selectable(true));
+    Frame::new()
+        .fill(look.colors.panel)
+        .stroke(Stroke::new(1.0, look.colors.line))
+        .corner_radius(CornerRadius::same(size::RADIUS))
+        .inner_margin(Margin::same(size::S2 as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(Label::new(look.body(words)).wrap().selectable(true));
+        });
 }
 
 /// Half-typed words of the case on show: they can be put where they would have gone.

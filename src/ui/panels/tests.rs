@@ -57,6 +57,7 @@ fn bench() -> Harness<'static, Bench> {
         config_dir: None,
         journals: None,
         importing: crate::app::ImportSetup::default(),
+        keeping: crate::app::KeepingSetup::default(),
     };
     let mut session = Session::new(environment);
     session.dispatch(Action::OpenBuiltIn(BuiltIn::Sample));
