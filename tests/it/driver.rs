@@ -70,8 +70,22 @@ impl Driver {
             &mut self.session,
             Self::start(other.path()),
         ));
+        self.wait_for_journals();
         self.session = Self::start(self.folder.path());
         self.look();
+    }
+
+    /// Unlike a dead process, the thread that wrote the journals may still be about to let go of them.
+    fn wait_for_journals(&self) {
+        let is_free = |name: &String| {
+            let file = std::fs::File::open(self.path("journals").join(name));
+            file.is_ok_and(|file| file.try_lock().is_ok())
+        };
+        let mut tries = 0;
+        while !self.journals().iter().all(is_free) && tries < 300 {
+            tries += 1;
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Looks for work that was left unsaved.
