@@ -67,6 +67,7 @@ fn opened(path: &std::path::Path) -> Session {
         config_dir: None,
         journals: None,
         importing: caseboard::app::ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     });
     session.dispatch(Action::SetViewport(Rect::from_min_size(
         pos2(0.0, 0.0),

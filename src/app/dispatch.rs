@@ -13,7 +13,9 @@ use std::time::Duration;
 impl Session {
     /// Does what the user wants, now or as a job. Never fails: what cannot be done becomes a notice.
     pub fn dispatch(&mut self, action: Action) {
-        self.act(action);
+        if self.presenting.is_none() || super::presenting::passes(&action) {
+            self.act(action);
+        }
         self.refresh();
     }
 
@@ -31,6 +33,8 @@ impl Session {
             } => self.zoom_at(point_in_screen, factor),
             Action::JumpTo(center_in_board) => self.jump_to_point(center_in_board),
             Action::LookAt(center_in_board) => self.look_at(center_in_board),
+            Action::Presenting(action) => self.act_on_presenting(action),
+            Action::GoToPage(frame) => self.go_to_page(frame),
             Action::GoToBookmark(bookmark) => self.go_to_bookmark(bookmark),
             Action::PassTime { passed_secs } => self.pass_time(passed_secs),
 
@@ -63,7 +67,10 @@ impl Session {
             Action::Recover(action) => self.act_on_recovery(action),
             Action::OpenBuiltIn(which) => self.open_built_in(which),
             Action::ForgetRecent(path) => self.forget_recent(&path),
-            Action::CloseRequested => self.request_close(),
+            Action::CloseRequested => {
+                self.end_presenting();
+                self.request_close();
+            }
             Action::Answer(answer) => self.answer_prompt(answer),
 
             Action::PasteText(text) => self.paste_text(&text),
@@ -107,6 +114,7 @@ impl Session {
 
     /// Ends the session: settings and the view of the open file are written down.
     pub fn shut_down(&mut self, layout: WindowLayout) {
+        self.end_presenting();
         self.settings.layout = layout;
         self.remember_camera();
         self.keep_places();
@@ -209,6 +217,13 @@ impl Session {
         } else {
             0.0
         };
+        if self.settings.reduce_motion {
+            self.finish_gliding();
+        }
+        if self.presenting.is_some() {
+            // Notices wait until somebody works again.
+            return self.tick_presenting(passed_secs);
+        }
         self.notices.pass_time(passed_secs);
         self.tick_hover(passed_secs);
         self.tick_camera(passed_secs);

@@ -62,6 +62,14 @@ impl Document {
         }
     }
 
+    /// What its file was when it was opened or saved here last.
+    pub fn stamp(&self) -> Option<&FileStamp> {
+        match &self.origin {
+            Origin::File { stamp, .. } => Some(stamp),
+            _ => None,
+        }
+    }
+
     /// Whether it is what a case was at some time.
     pub fn is_past_version(&self) -> bool {
         matches!(

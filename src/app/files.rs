@@ -131,6 +131,7 @@ impl Session {
 
     /// Shows a case in place of the open one.
     pub(super) fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
+        self.end_presenting();
         self.remember_camera();
         let old_editor = std::mem::replace(&mut self.editor, editor);
         let old_derived = std::mem::replace(&mut self.derived, derived);

@@ -114,7 +114,7 @@ pub(super) enum JobMessage {
     Exported {
         /// Where it went.
         target: ExportTarget,
-        /// The picture for the clipboard (size and RGBA bytes) or nothing for a file; or why not.
-        outcome: Result<Option<ClipboardPicture>, String>,
+        /// What was made, or why not.
+        outcome: Result<super::exporting::Made, String>,
     },
 }

@@ -19,6 +19,7 @@ mod edits;
 mod exporting;
 mod files;
 mod frame_log;
+mod handling;
 pub mod importing;
 mod jobs;
 mod journaling;
@@ -30,9 +31,11 @@ mod mentions;
 mod message;
 mod notice;
 mod opening_view;
+mod pages;
 mod people;
 mod pictures;
 mod pointer;
+mod presenting;
 mod prompt;
 mod reading;
 mod recovery;
@@ -48,7 +51,7 @@ mod titles;
 
 pub use crate::board::Ground;
 pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
-pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
+pub use crate::export::{InTheWay, Paper, Part, PictureFormat, RgbaPicture as PictureView, TextAs};
 pub use crate::storage::{Backup, BackupPlace, ConfigDir, Holder, JournalFolder, Keep, RecentFile};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -59,8 +62,9 @@ pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use document::{Document, Origin, file_name_for};
-pub use exporting::{ExportChoice, ExportOutlook};
+pub use exporting::{ExportChoice, ExportOutlook, PictureToDraw, PictureWish};
 pub use frame_log::{FrameLog, FrameRow, Painted};
+pub use handling::{Sanitised, WithheldReport, Withholding, sanitised};
 pub use importing::{
     ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,
@@ -78,10 +82,12 @@ pub use marking::{
 pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;
+pub use pages::PageMove;
 pub use people::{Parts, PeopleAction, Split, read_coordinates};
 pub use pictures::{
     ImageOnShow, PictureAction, PictureSource, PictureUse, TextureHost, load_images,
 };
+pub use presenting::{Aids, Presenting, PresentingAction};
 pub use prompt::{Answer, Prompt};
 pub use reading::{
     ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,

@@ -83,6 +83,10 @@ pub enum WindowRequest {
     FocusForm(crate::model::RecordRef),
     /// Switch full screen on or off.
     ToggleFullScreen,
+    /// Fill the screen, and remember whether the window did before: something is presented.
+    FillScreen,
+    /// Fill the screen no longer, unless the window did before.
+    GiveScreenBack,
     /// Take a picture of the window, panels included, ask for its file and answer with `Action::SaveWindowPicture`.
     CaptureWindow {
         /// A name to start from.
@@ -115,6 +119,8 @@ pub enum Page {
     Namesakes,
     /// Work that an earlier run left unsaved.
     Recovery,
+    /// What was withheld from the picture that was exported last.
+    Withheld,
 }
 
 /// Where a newly drawn link ended.

@@ -33,7 +33,8 @@ impl Session {
             || self.run_go(command)
             || self.run_sight(command)
             || self.run_reader(command)
-            || self.run_marking(command);
+            || self.run_marking(command)
+            || self.run_pages(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 
@@ -116,7 +117,11 @@ impl Session {
                 self.change_settings(|settings| settings.minimap_open = !settings.minimap_open);
             }
             CommandId::ToggleLibrary => {
-                self.change_settings(|settings| settings.library_open = !settings.library_open)
+                // The pages stand in the library's place.
+                self.change_settings(|settings| {
+                    settings.library_open = !settings.library_open || settings.pages_open;
+                    settings.pages_open = false;
+                });
             }
             CommandId::ToggleInspector => {
                 self.change_settings(|settings| settings.inspector_open = !settings.inspector_open);

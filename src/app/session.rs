@@ -106,12 +106,16 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
+    pub(super) presenting: Option<Box<super::presenting::Presenting>>,
+    pub(super) page_sketches: super::pages::PageSketches,
     pub(super) importing: Importing,
     pub(super) keeping: Keeping,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
     pub(super) journaling: Journaling,
     pub(super) recovery: super::recovery::Recovery,
+    /// What was withheld from the last picture that things were withheld from.
+    pub(super) withheld: Option<Arc<super::handling::WithheldReport>>,
     pub(super) counters: Counters,
 }
 
@@ -166,11 +170,14 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
+            presenting: None,
+            page_sketches: super::pages::PageSketches::default(),
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
             journaling,
             recovery,
+            withheld: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -378,7 +385,10 @@ impl Session {
             camera: self.board.camera,
             viewport_in_screen: self.board.viewport_in_screen,
             theme,
-            scene: &self.board.scene,
+            scene: match &self.presenting {
+                Some(presenting) => presenting.scene(),
+                None => &self.board.scene,
+            },
             images: self.pictures.shelf(),
         };
         let picture = crate::board::picture(&view, fonts, &mut self.board.cache);
@@ -396,11 +406,14 @@ impl Session {
 
     /// Whether something moves by itself, so that the next frame should come without waiting for input.
     pub fn is_animating(&self) -> bool {
-        self.is_moving() || !self.notices.shown().is_empty()
+        self.is_moving() || self.presenting.is_none() && !self.notices.shown().is_empty()
     }
 
     /// Whether the picture changes by itself: the view glides, or a gesture is under way.
     pub fn is_moving(&self) -> bool {
+        if let Some(presenting) = &self.presenting {
+            return presenting.is_moving();
+        }
         self.board.camera_goal.is_some()
             || self.board.gesture.is_active()
             || self.arranging.is_gliding()

@@ -254,7 +254,7 @@ mod tests {
                         let error = io::Error::from_raw_os_error(number);
                         assert_eq!(cause, Cause::from(&error));
                     }
-                    Hold::Elsewhere(other) => panic!("nobody else is here: {other}"),
+                    other => panic!("nobody else is here: {other:?}"),
                 }
                 drop(plan);
             }

@@ -34,6 +34,8 @@ pub use backups::{
 pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
+#[cfg(test)]
+pub(crate) use disk::faults;
 pub use format::{FORMAT, FormatError, KIND, Loaded, read, write};
 pub use holder::{Holder, machine_name};
 pub use journal::{

@@ -3,7 +3,7 @@
 
 use super::theme::{self, size};
 use super::widgets::{Look, Tone, big_button};
-use egui::{CentralPanel, Frame, Label, Margin, ScrollArea, Ui};
+use egui::{CentralPanel, CornerRadius, Frame, Label, Margin, Stroke, Ui};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -57,14 +57,18 @@ impl Mishaps {
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<AfterMishap> {
         let mishap = self.on_show.as_ref()?;
         let look = Look::of(ui);
-        let frame = Frame::new()
-            .fill(look.colors.panel)
-            .inner_margin(Margin::same(size::S6 as i8));
+        let ground = Frame::new().fill(look.board.surfaces.board);
         let mut answer = None;
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().show(ui, |ui| {
-                ui.set_max_width(size::PAGE);
-                answer = content(ui, mishap);
+        CentralPanel::default().frame(ground).show(ui, |ui| {
+            let room = ui.available_size();
+            let width = size::PAGE.min(room.x - 2.0 * size::S4);
+            ui.add_space(room.y / 5.0);
+            ui.horizontal(|ui| {
+                ui.add_space((room.x - width) / 2.0 - size::S6);
+                page_frame(look).show(ui, |ui| {
+                    ui.set_width(width - 2.0 * size::S6);
+                    ui.vertical(|ui| answer = content(ui, mishap));
+                });
             });
         });
         if answer.is_some() {
@@ -72,6 +76,15 @@ impl Mishaps {
         }
         answer
     }
+}
+
+/// Like that of a page over the board.
+fn page_frame(look: Look) -> Frame {
+    Frame::new()
+        .fill(look.colors.panel)
+        .stroke(Stroke::new(1.0, look.colors.line))
+        .corner_radius(CornerRadius::same(12))
+        .inner_margin(Margin::same(size::S6 as i8))
 }
 
 fn content(ui: &mut Ui, mishap: &Mishap) -> Option<AfterMishap> {

@@ -28,6 +28,7 @@ mod notices;
 mod other_name;
 mod pages;
 mod palette;
+mod presenting;
 mod prompts;
 mod reader;
 mod requests;

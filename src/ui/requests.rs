@@ -78,6 +78,8 @@ pub(super) fn serve(
             let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
         }
+        WindowRequest::FillScreen => overlays.presenter.fill_screen(ui),
+        WindowRequest::GiveScreenBack => overlays.presenter.give_screen_back(ui),
         WindowRequest::CaptureWindow { suggested } => overlays.capture.start(ctx, suggested),
         WindowRequest::CloseWindow => return Next::Close,
     }

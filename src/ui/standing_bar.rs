@@ -85,7 +85,7 @@ fn standing(session: &Session) -> Option<Standing> {
 
 fn read_only(session: &Session, reason: &ReadOnlyReason, outside: Option<Outside>) -> Standing {
     let save_as = ("Save as…", Action::Run(CommandId::SaveAs));
-    let mut words = format!("{}.", reason.words());
+    let mut words = format!("Read-only. {}.", reason.words());
     let offers = match reason {
         ReadOnlyReason::PastVersion { .. } => {
             let path = session.document().path().map(ToOwned::to_owned);

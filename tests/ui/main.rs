@@ -2,8 +2,11 @@
 
 mod arrange;
 mod boards;
+mod export;
+mod keeping;
 mod navigator;
 mod people;
+mod presenting;
 mod reader;
 mod recovery;
 mod sight;

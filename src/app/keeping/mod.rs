@@ -11,6 +11,8 @@ mod restore;
 mod saving;
 mod setup;
 mod state;
+#[cfg(test)]
+mod tests;
 mod watcher;
 
 pub use access::{Access, ReadOnlyReason};

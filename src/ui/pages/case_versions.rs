@@ -10,7 +10,7 @@ use crate::ui::widgets::{Look, choice_button, link_button, section_title};
 use crate::ui::words::number;
 use egui::{
     ColorImage, CornerRadius, DragValue, Frame, Image, Margin, Rect, RichText, Sense, Stroke,
-    TextureHandle, TextureOptions, Ui, UiBuilder, Vec2, vec2,
+    TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ fn one(ui: &mut Ui, session: &Session, version: &VersionInList, actions: &mut Ve
         .corner_radius(CornerRadius::same(size::RADIUS_PANEL))
         .inner_margin(Margin::same(size::S2 as i8))
         .show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width() - size::SCROLL_LANE);
             ui.horizontal_top(|ui| {
                 let view = version.view.as_ref().and_then(|view| view.as_ref().ok());
                 picture(ui, view.and_then(|view| view.picture.as_ref()));
@@ -158,13 +158,7 @@ fn picture(ui: &mut Ui, view: Option<&Arc<PictureView>>) {
     let shown = texture.size_vec2();
     let scale = (inner.width() / shown.x).min(inner.height() / shown.y);
     let place = Rect::from_center_size(inner.center(), shown * scale.min(1.0));
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        ui.add(
-            Image::new(&texture)
-                .fit_to_exact_size(place.size())
-                .alt_text("The board of this version"),
-        );
-    });
+    Image::new(&texture).paint_at(ui, place);
 }
 
 /// The texture of a picture, made once.

@@ -6,7 +6,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
 use crate::ui::widgets::{Look, Tone, big_button, section_title};
 use crate::ui::words::{count, number, shortened};
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 /// More records than this are not listed for each heading: their number tells enough.
 const MOST_LISTED: usize = 200;
@@ -46,7 +46,7 @@ fn choice(ui: &mut Ui, actions: &mut Vec<Action>) {
         Reload shows the file; what was not saved here is dropped.";
     ui.label(look.body(words).color(look.muted()));
     ui.add_space(size::S2);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    ui.horizontal(|ui| {
         if big_button(ui, Tone::Main, "Keep mine").clicked() {
             actions.push(Action::Keep(KeepAction::KeepMine));
         }

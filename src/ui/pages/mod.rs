@@ -10,6 +10,7 @@ mod recovery;
 mod shortcuts;
 mod versions;
 mod welcome;
+mod withheld;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
@@ -79,6 +80,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                                 file_comparison::file_comparison(ui, session, actions);
                             }
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
+                            Page::Withheld => withheld::withheld(ui, session),
                         }
                         let wanted = &actions[action_count.min(actions.len())..];
                         close |= match page {
@@ -113,5 +115,6 @@ fn title(page: Page) -> &'static str {
         Page::FileComparison => "The case and its file",
         Page::Namesakes => "Possible duplicates",
         Page::Recovery => "Unsaved work of earlier runs",
+        Page::Withheld => "What was withheld",
     }
 }
