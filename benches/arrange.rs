@@ -65,6 +65,7 @@ fn opened(path: &std::path::Path) -> Session {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: caseboard::app::ImportSetup::default(),
         keeping: caseboard::app::KeepingSetup::default(),
     });

@@ -112,6 +112,7 @@ impl Column {
             replica_seed: 1,
             wake: Arc::new(|| {}),
             config_dir: None,
+            journals: None,
             importing: caseboard::app::ImportSetup::default(),
             keeping: caseboard::app::KeepingSetup::default(),
         });
@@ -243,6 +244,7 @@ fn open_alone(path: &Path) -> Result<(), Error> {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: caseboard::app::ImportSetup::default(),
         keeping: caseboard::app::KeepingSetup::default(),
     });

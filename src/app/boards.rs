@@ -265,6 +265,7 @@ impl Session {
     fn make_copy(&mut self, path: PathBuf) {
         let case = self.editor.case().clone();
         let state = self.editor.history().state();
+        self.journal_saving();
         self.editor.seal();
         let seen = match &self.document.origin {
             Origin::Imported { path: from, stamp } if *from == path => Some(stamp.clone()),
@@ -323,9 +324,10 @@ impl Session {
                 {
                     *stamp = written;
                     // The board is where it came from, with all that was done to it: there is nothing left to save.
-                    whole
-                        .into_iter()
-                        .for_each(|state| self.editor.mark_saved(state));
+                    if let Some(state) = whole {
+                        self.editor.mark_saved(state);
+                        self.journal_saved(state);
+                    }
                 }
                 self.remember_recent(path);
                 let text = format!("Wrote a copy, {}", name_of(path));

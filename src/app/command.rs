@@ -130,6 +130,7 @@ commands! {
         SaveAs = "Save as…" [S::ctrl_shift('S')];
         SaveCopy = "Save a copy as…" [];
         Revert = "Revert to saved" [];
+        Recovery = "Unsaved work of earlier runs…" [];
         Versions = "Versions…" [];
     }
     File 2 {

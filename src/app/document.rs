@@ -18,6 +18,12 @@ pub enum Origin {
         /// What it was when it was read or written here last.
         stamp: FileStamp,
     },
+    /// A case with unsaved work of an earlier run, whose file is another by now, or gone; saving asks for a name, so that
+    /// both are kept.
+    Recovered {
+        /// The file.
+        of: PathBuf,
+    },
     /// A file.
     File {
         /// Where it is.
@@ -52,7 +58,7 @@ impl Document {
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
             Origin::File { path, .. } => Some(path),
-            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
+            _ => None,
         }
     }
 
@@ -60,7 +66,7 @@ impl Document {
     pub fn stamp(&self) -> Option<&FileStamp> {
         match &self.origin {
             Origin::File { stamp, .. } => Some(stamp),
-            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
+            _ => None,
         }
     }
 
@@ -85,6 +91,7 @@ impl Document {
         match &self.origin {
             Origin::File { path, .. } => name_of(path),
             Origin::Imported { path, .. } => format!("from {}", name_of(path)),
+            Origin::Recovered { of } => format!("recovered, of {}", name_of(of)),
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),
         }

@@ -117,6 +117,8 @@ pub enum Page {
     FileComparison,
     /// Entities that may be one.
     Namesakes,
+    /// Work that an earlier run left unsaved.
+    Recovery,
     /// What was withheld from the picture that was exported last.
     Withheld,
 }

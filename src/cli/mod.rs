@@ -10,6 +10,7 @@ mod convert;
 mod generate;
 mod import;
 mod info;
+mod journal_script;
 mod new;
 mod opened;
 mod output;

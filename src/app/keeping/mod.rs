@@ -20,7 +20,7 @@ pub use action::KeepAction;
 pub use compare::FileComparison;
 pub(super) use lists::{ListedVersions, SeenVersion};
 pub use lists::{VersionInList, VersionView, VersionsOfCase};
-pub(super) use opening::{OpenAs, Opened};
+pub(super) use opening::{OpenAs, Opened, OpeningOrder};
 pub(super) use outside::FileLook;
 pub use outside::Outside;
 pub(super) use restore::ReadVersion;

@@ -3,6 +3,7 @@
 use crate::app::document::name_of;
 use crate::app::importing::{ImportSetup, bring_files};
 use crate::app::jobs::JobControl;
+use crate::app::journaling::JournalFlusher;
 use crate::app::message::JobMessage;
 use crate::app::session::{SETTINGS_FILE, Session};
 use crate::app::settings::Settings;
@@ -12,6 +13,7 @@ use crate::storage::{
     Replacing, SaveError,
 };
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What has to be so before a file is replaced.
 #[derive(Debug, Clone)]
@@ -48,7 +50,11 @@ struct Order {
     replacing: Replacing,
     holder: Holder,
     held: Option<PathBuf>,
+    journal: JournalFlusher,
 }
+
+/// How long a save waits for the journal to be complete; it goes on without if that takes longer.
+const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
 
 impl Session {
     /// Saves in a job.
@@ -58,6 +64,7 @@ impl Session {
         }
         let state = self.editor.history().state();
         self.document.saving_state = Some(state);
+        self.journal_saving();
         self.editor.seal();
         let order = Order {
             state,
@@ -74,6 +81,7 @@ impl Session {
             },
             holder: self.as_holder(),
             held: self.held_file(),
+            journal: self.journal_flusher(),
             expected,
             path,
         };
@@ -108,6 +116,8 @@ impl Order {
                 };
                 // A case never speaks of files that are not beside it yet.
                 let trouble = bring_files(&self.case, &self.sources, &path);
+                // Killed in the next moment, the journal must do without the old file.
+                self.journal.complete(JOURNAL_PATIENCE);
                 let outcome = storage::save_over(&path, &self.case, &self.replacing, &|progress| {
                     control.set_progress(progress.fraction());
                 });

@@ -6,6 +6,7 @@ mod file_comparison;
 mod import;
 mod namesakes;
 mod problems;
+mod recovery;
 mod shortcuts;
 mod versions;
 mod welcome;
@@ -71,6 +72,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Problems => problems::problems(ui, session, actions),
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
+                            Page::Recovery => recovery::recovery(ui, session, actions),
                             Page::CaseVersions => {
                                 case_versions::case_versions(ui, session, actions);
                             }
@@ -112,6 +114,7 @@ fn title(page: Page) -> &'static str {
         Page::CaseVersions => "Versions of this case",
         Page::FileComparison => "The case and its file",
         Page::Namesakes => "Possible duplicates",
+        Page::Recovery => "Unsaved work of earlier runs",
         Page::Withheld => "What was withheld",
     }
 }
