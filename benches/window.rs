@@ -55,7 +55,9 @@ impl Window {
             replica_seed: 3,
             wake: Arc::new(|| {}),
             config_dir: None,
+            journals: None,
             importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
         });
         let shell = Shell::new(&ctx, session);
         let mut window = Self {

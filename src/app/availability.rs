@@ -20,13 +20,22 @@ impl Session {
         if let Some(known) = self.sight_availability(command) {
             return known;
         }
+        if let Some(known) = self.pages_availability(command) {
+            return known;
+        }
         match command {
             CommandId::Undo => {
                 A::enabled_if(self.undo_label().is_some() || self.arranging.is_active())
             }
             CommandId::ImportReport => A::enabled_if(self.import_report().is_some()),
+            CommandId::Recovery => {
+                A::enabled_if(self.orphans().len() > 0 || !self.recovered_drafts().is_empty())
+            }
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
-            CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
+            CommandId::Save => A::enabled_if(
+                self.document.saving_state.is_none() && self.document.access.read_only().is_none(),
+            ),
+            CommandId::Versions => A::enabled_if(self.document.case_file().is_some()),
             CommandId::Revert => {
                 A::enabled_if(self.is_dirty() && self.document.origin != Origin::New)
             }
@@ -127,7 +136,7 @@ impl Session {
     fn switch_state(&self, command: CommandId) -> Option<Availability> {
         let shows = |kind| !self.board.scene.hidden_ties.contains(&kind);
         let is_on = match command {
-            CommandId::ToggleLibrary => self.settings.library_open,
+            CommandId::ToggleLibrary => self.settings.library_open && !self.settings.pages_open,
             CommandId::ToggleInspector => self.settings.inspector_open,
             CommandId::ToggleMinimap => self.settings.minimap_open,
             CommandId::ToggleSnapping => self.settings.snapping,

@@ -1,5 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
+use super::keeping::{Access, ReadOnlyReason};
 use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,12 @@ pub enum Origin {
         /// What it was when it was read or written here last.
         stamp: FileStamp,
     },
+    /// A case with unsaved work of an earlier run, whose file is another by now, or gone; saving asks for a name, so that
+    /// both are kept.
+    Recovered {
+        /// The file.
+        of: PathBuf,
+    },
     /// A file.
     File {
         /// Where it is.
@@ -31,6 +38,8 @@ pub enum Origin {
 pub struct Document {
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it may be edited.
+    pub access: Access,
     /// The content that a running save is writing; see `History::state`.
     pub saving_state: Option<u64>,
 }
@@ -40,6 +49,7 @@ impl Document {
     pub fn new(origin: Origin) -> Self {
         Self {
             origin,
+            access: Access::Writable,
             saving_state: None,
         }
     }
@@ -48,7 +58,31 @@ impl Document {
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
             Origin::File { path, .. } => Some(path),
-            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
+            _ => None,
+        }
+    }
+
+    /// What its file was when it was opened or saved here last.
+    pub fn stamp(&self) -> Option<&FileStamp> {
+        match &self.origin {
+            Origin::File { stamp, .. } => Some(stamp),
+            _ => None,
+        }
+    }
+
+    /// Whether it is what a case was at some time.
+    pub fn is_past_version(&self) -> bool {
+        matches!(
+            self.access.read_only(),
+            Some(ReadOnlyReason::PastVersion { .. })
+        )
+    }
+
+    /// The file of the case: for a version of the past that of the case as it is now.
+    pub fn case_file(&self) -> Option<&Path> {
+        match self.access.read_only() {
+            Some(ReadOnlyReason::PastVersion { case_file, .. }) => Some(case_file),
+            _ => self.path(),
         }
     }
 
@@ -57,6 +91,7 @@ impl Document {
         match &self.origin {
             Origin::File { path, .. } => name_of(path),
             Origin::Imported { path, .. } => format!("from {}", name_of(path)),
+            Origin::Recovered { of } => format!("recovered, of {}", name_of(of)),
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),
         }

@@ -10,6 +10,8 @@ use super::document::{Document, Origin};
 use super::frame_log::Painted;
 use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
+use super::journaling::Journaling;
+use super::keeping::{Keeping, KeepingSetup, Outside};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
 use super::notice::Notices;
@@ -24,7 +26,7 @@ use crate::board::{
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
-use crate::storage::{self, ConfigDir, RecentFile};
+use crate::storage::{self, ConfigDir, JournalFolder, RecentFile};
 use emath::Rect;
 use epaint::text::FontsView;
 use std::sync::Arc;
@@ -40,8 +42,12 @@ pub struct Environment {
     pub wake: Wake,
     /// Where settings and the list of recent files are kept; `None` keeps them nowhere.
     pub config_dir: Option<ConfigDir>,
+    /// Where the journals are that keep unsaved work through a crash; `None` keeps none.
+    pub journals: Option<JournalFolder>,
     /// Who adds things, when, and how documents are read.
     pub importing: ImportSetup,
+    /// What keeping work safe from outside needs.
+    pub keeping: KeepingSetup,
 }
 
 /// The view of the board: session state, never saved in the case, never in undo.
@@ -100,9 +106,16 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
+    pub(super) presenting: Option<Box<super::presenting::Presenting>>,
+    pub(super) page_sketches: super::pages::PageSketches,
     pub(super) importing: Importing,
+    pub(super) keeping: Keeping,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
+    pub(super) journaling: Journaling,
+    pub(super) recovery: super::recovery::Recovery,
+    /// What was withheld from the last picture that things were withheld from.
+    pub(super) withheld: Option<Arc<super::handling::WithheldReport>>,
     pub(super) counters: Counters,
 }
 
@@ -116,6 +129,8 @@ pub(super) struct Counters {
     pub(super) boards: u64,
     /// How often the same cards were pasted, so that copies do not lie on each other.
     pub(super) pastes: u32,
+    /// The content that the user decided to leave unsaved; see `History::state`.
+    pub(super) discarded: Option<u64>,
     /// The action to go on with once a running save has succeeded.
     pub(super) after_save: Option<Box<super::action::Action>>,
     /// The revision that a running comparison stands for.
@@ -132,12 +147,20 @@ impl Session {
             (settings, storage::read_recents(folder))
         });
         let (settings, recents) = stored.unwrap_or_default();
-        let warnings = settings.warning.into_iter().chain(recents.warning);
+        let recovery = super::recovery::Recovery::in_folder(environment.journals.clone());
+        let (journaling, no_journal) = Journaling::new(
+            environment.journals,
+            environment.importing.clock,
+            Arc::clone(&environment.wake),
+        );
+        let warnings = settings.warning.into_iter();
+        let warnings = warnings.chain(recents.warning).chain(no_journal);
         let mut session = Self {
             editor,
             document: Document::new(Origin::New),
             board: BoardState::new(),
             derived: Derived::default(),
+            keeping: Keeping::new(environment.keeping, &environment.wake),
             jobs: Jobs::new(environment.wake),
             notices: Notices::default(),
             prompts: Vec::new(),
@@ -147,9 +170,14 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
+            presenting: None,
+            page_sketches: super::pages::PageSketches::default(),
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
+            journaling,
+            recovery,
+            withheld: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -160,6 +188,7 @@ impl Session {
                 .notices
                 .add(super::notice::NoticeKind::Warning, warning);
         }
+        session.journal_opened();
         session.apply_settings();
         session.recall_places();
         session
@@ -246,9 +275,9 @@ impl Session {
         &self.document
     }
 
-    /// Whether there is unsaved work.
+    /// Whether there is unsaved work: a case whose file another program took away is nowhere but here.
     pub fn is_dirty(&self) -> bool {
-        self.editor.is_dirty()
+        self.editor.is_dirty() || self.outside() == Some(Outside::Gone)
     }
 
     /// What undo and redo would do, newest first.
@@ -356,7 +385,10 @@ impl Session {
             camera: self.board.camera,
             viewport_in_screen: self.board.viewport_in_screen,
             theme,
-            scene: &self.board.scene,
+            scene: match &self.presenting {
+                Some(presenting) => presenting.scene(),
+                None => &self.board.scene,
+            },
             images: self.pictures.shelf(),
         };
         let picture = crate::board::picture(&view, fonts, &mut self.board.cache);
@@ -374,11 +406,14 @@ impl Session {
 
     /// Whether something moves by itself, so that the next frame should come without waiting for input.
     pub fn is_animating(&self) -> bool {
-        self.is_moving() || !self.notices.shown().is_empty()
+        self.is_moving() || self.presenting.is_none() && !self.notices.shown().is_empty()
     }
 
     /// Whether the picture changes by itself: the view glides, or a gesture is under way.
     pub fn is_moving(&self) -> bool {
+        if let Some(presenting) = &self.presenting {
+            return presenting.is_moving();
+        }
         self.board.camera_goal.is_some()
             || self.board.gesture.is_active()
             || self.arranging.is_gliding()
@@ -387,6 +422,7 @@ impl Session {
 
     /// Brings index and findings up to date, leaving slow comparison to a job.
     pub(super) fn refresh(&mut self) {
+        self.keep_journal();
         let state = self.derived.refresh(&self.editor);
         let revision = self.revision();
         if state == FindingsState::Stale && self.counters.comparing.is_none() {

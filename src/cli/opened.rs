@@ -1,7 +1,7 @@
 //! Files that verbs read: cases, and boards of other programs.
 
 use crate::app::{FileFormat, read_board};
-use crate::model::{Case, IdSource, Problem};
+use crate::model::{Case, IdSource, Problem, Sha256Digest};
 use crate::storage;
 use anyhow::Context as _;
 use std::ops::ControlFlow;
@@ -15,6 +15,8 @@ pub(super) struct Opened {
     pub(super) problems: Vec<Problem>,
     /// What was odd about the file, a sentence each.
     pub(super) warnings: Vec<String>,
+    /// The digest of the file.
+    pub(super) sha256: Sha256Digest,
 }
 
 /// Reads a case, or a board of another program as a case, by the ending of its file.
@@ -25,12 +27,14 @@ pub(super) fn open(path: &Path) -> anyhow::Result<Opened> {
             case: loaded.case,
             problems: loaded.problems,
             warnings: Vec::new(),
+            sha256: loaded.stamp.sha256,
         });
     }
     let mut board = read_board(path, &mut ids_of(path)?, &mut |_| ControlFlow::Continue(()))?;
     Ok(Opened {
         case: board.take_case()?,
         problems: Vec::new(),
+        sha256: board.stamp.sha256,
         warnings: board.warnings,
     })
 }

@@ -6,6 +6,7 @@
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu, PictureMenu};
 use super::capture::Capture;
 use super::clipboard::Clipboard;
+use super::drafts::DraftReporter;
 use super::drop_target;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
@@ -14,6 +15,7 @@ use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
 use super::other_name::OtherNameBox;
 use super::palette::Palette;
+use super::presenting::Presenter;
 use super::reader::Reader;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
@@ -21,10 +23,12 @@ use super::textures::WindowTextures;
 use super::theme::{self, size};
 use super::viewer::Viewer;
 use super::{
-    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
+    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, standing_bar, status_bar,
+    tool_bar,
 };
 use crate::app::{
-    Action, CommandId, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+    Action, CommandId, Draft, KeepAction, Menu, Page, PictureAction, Session, ThemeChoice,
+    WindowLayout,
 };
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
@@ -44,6 +48,7 @@ pub(super) struct Overlays {
     pub(super) new_article: Option<NewArticleForm>,
     pub(super) page: Option<Page>,
     pub(super) capture: Capture,
+    pub(super) presenter: Presenter,
 }
 
 impl Overlays {
@@ -65,6 +70,7 @@ pub struct Shell {
     canvas: CanvasState,
     panels: SidePanels,
     reader: Reader,
+    drafts: DraftReporter,
     shown: ShownOutside,
 }
 
@@ -92,6 +98,7 @@ impl Shell {
             canvas: CanvasState::default(),
             panels: SidePanels::default(),
             reader: Reader::default(),
+            drafts: DraftReporter::default(),
             shown: ShownOutside::default(),
         }
     }
@@ -142,6 +149,20 @@ impl Shell {
         self.guard_closing(ui, &mut actions);
         self.pass_time(ui);
         self.follow_theme(ui.ctx());
+        if self.session.presenting().is_some() {
+            let presenter = &mut self.overlays.presenter;
+            presenter.show(ui, &mut self.session, &mut actions);
+            prompts::prompt(ui, &self.session, &mut actions);
+        } else {
+            self.work(ui, &mut actions);
+        }
+        self.run(ui, actions);
+        self.tell_title(ui);
+        self.note_size(ui);
+    }
+
+    /// One frame in which nothing is presented.
+    fn work(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let mut focus = keyboard::Focus {
             board: !self.overlays.has_keyboard()
                 && self.session.prompt().is_none()
@@ -152,46 +173,82 @@ impl Shell {
                 || self.overlays.picture_menu.is_open(),
             find: self.overlays.find.is_open(),
             viewer: self.overlays.viewer.is_open(),
-            typing_title: self.canvas.editor.is_open(),
+            typing_title: self.canvas.editor.is_open() || self.panels.is_typing_page(),
             reader: false,
         };
         focus.reader =
             focus.board && !focus.page && !focus.menu && self.reader.take_keys(ui, &self.session);
-        keyboard::keyboard(ui, focus, &mut actions);
-        self.clipboard.enrich(ui.ctx(), &mut actions);
-        self.bars(ui, &mut actions);
-        self.panels.show(ui, &mut self.session, &mut actions);
-        self.reader.show_beside(ui, &mut self.session, &mut actions);
+        keyboard::keyboard(ui, focus, actions);
+        self.clipboard.enrich(ui.ctx(), actions);
+        self.bars(ui, actions);
+        self.panels.show(ui, &mut self.session, actions);
+        self.reader.show_beside(ui, &mut self.session, actions);
         CentralPanel::no_frame().show(ui, |ui| {
             if self.overlays.viewer.is_open() {
                 let viewer = &mut self.overlays.viewer;
-                return viewer.show(ui, &mut self.session, &mut actions);
+                return viewer.show(ui, &mut self.session, actions);
             }
             if self.session.reading().fills_window() {
                 let Self {
                     reader, session, ..
                 } = self;
-                return reader.show_filling(ui, session, &mut actions);
+                return reader.show_filling(ui, session, actions);
             }
+            standing_bar::standing_bar(ui, &self.session, actions);
+            self.overlays.sight.show_filter(ui, &self.session, actions);
+            canvas::canvas(ui, &mut self.session, &mut self.canvas, actions);
+            self.overlays.find.show(ui, &mut self.session, actions);
             self.overlays
                 .sight
-                .show_filter(ui, &self.session, &mut actions);
-            canvas::canvas(ui, &mut self.session, &mut self.canvas, &mut actions);
-            self.overlays.find.show(ui, &mut self.session, &mut actions);
-            self.overlays
-                .sight
-                .show_over_board(ui, &self.session, &mut actions);
-            self.overlays
-                .navigator
-                .show(ui, &mut self.session, &mut actions);
+                .show_over_board(ui, &self.session, actions);
+            self.overlays.navigator.show(ui, &mut self.session, actions);
         });
-        self.float(ui, &mut actions);
+        self.float(ui, actions);
         self.overlays.capture.poll(ui.ctx(), &mut self.dialogs);
-        self.dialogs.poll(ui, &mut actions);
-        self.dropped_files(ui, &mut actions);
-        self.run(ui, actions);
-        self.tell_title(ui);
-        self.note_size(ui);
+        self.dialogs.poll(ui, actions);
+        self.dropped_files(ui, actions);
+        self.report_drafts(ui, actions);
+    }
+
+    /// What is typed into forms and not handed over yet is kept too.
+    fn report_drafts(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let Self {
+            session,
+            overlays,
+            canvas,
+            panels,
+            drafts,
+            ..
+        } = self;
+        let all = || {
+            let form = overlays.new_article.as_ref();
+            let form = form.and_then(NewArticleForm::draft);
+            let mut all: Vec<Draft> = canvas.editor.draft(session).into_iter().collect();
+            all.extend(form);
+            all.extend(overlays.viewer.drafts());
+            all.extend(panels.drafts(session));
+            all
+        };
+        drafts.report(ui, all, actions);
+    }
+
+    /// After the program failed in a frame: writes everything out, says whether that succeeded, and takes away what lies
+    /// over the board, but for words that were typed.
+    pub(super) fn secure(&mut self) -> bool {
+        let is_safe = self.session.secure();
+        let new_article = self.overlays.new_article.take();
+        self.overlays = Overlays {
+            new_article,
+            ..Overlays::default()
+        };
+        is_safe
+    }
+
+    /// Lets go of the journal without giving up what is in it: another run of the program takes it over, and this window
+    /// closes unasked.
+    pub(super) fn let_go(&mut self) {
+        self.session.let_go_of_journal();
+        self.shown.may_close = true;
     }
 
     fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -261,7 +318,9 @@ impl Shell {
         let case_shown = self.session.case_number();
         if case_shown != self.shown.case_number {
             self.shown.case_number = case_shown;
-            self.overlays.page = None;
+            let is_undecided = self.session.orphans().len() > 0;
+            let stays = |page: &Page| *page == Page::Recovery && is_undecided;
+            self.overlays.page = self.overlays.page.filter(stays);
             self.overlays.viewer.close();
         }
         let requests = self.session.take_requests();
@@ -302,7 +361,9 @@ impl Shell {
         }
         if self.session.is_moving() {
             ui.ctx().request_repaint();
-        } else if let Some(wait_secs) = notices::next_change_secs(&self.session) {
+        } else if self.session.presenting().is_none()
+            && let Some(wait_secs) = notices::next_change_secs(&self.session)
+        {
             ui.ctx().request_repaint_after_secs(wait_secs);
         }
     }
@@ -363,9 +424,17 @@ fn looks_at_whole_case(action: &Action) -> bool {
     match action {
         Action::Run(id) => {
             matches!(id.command().menu, Menu::File)
-                || matches!(id, CommandId::Undo | CommandId::Redo)
+                || matches!(
+                    id,
+                    CommandId::Undo
+                        | CommandId::Redo
+                        | CommandId::Present
+                        | CommandId::PresentFromHere
+                )
         }
+        Action::Keep(KeepAction::LookAtVersion { .. } | KeepAction::LookAtFile) => false,
         Action::Open(_)
+        | Action::Keep(_)
         | Action::OpenBuiltIn(_)
         | Action::SaveAs(_)
         | Action::SaveCopy(_)

@@ -2,8 +2,9 @@
 
 use super::panels::inspector::{InspectorState, inspector_ui};
 use super::panels::library::{LibraryState, library_ui};
+use super::panels::pages::{PagesState, pages_ui};
 use super::theme::{self, size};
-use crate::app::{Action, Session};
+use crate::app::{Action, Draft, Session};
 use crate::model::RecordRef;
 use egui::{Frame, Panel, Ui};
 
@@ -11,6 +12,8 @@ use egui::{Frame, Panel, Ui};
 #[derive(Default)]
 pub(super) struct SidePanels {
     library: LibraryState,
+    pages: PagesState,
+    pages_were_open: bool,
     inspector: InspectorState,
     inspector_was_open: bool,
     /// Widths as shown last, in points.
@@ -24,7 +27,13 @@ impl SidePanels {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).panel)
             .inner_margin(theme::panel_margin());
-        if session.settings().library_open && !session.reading().fills_window() {
+        let pages_open = session.settings().pages_open && !session.reading().fills_window();
+        if self.pages_were_open && !pages_open {
+            self.pages.commit(session, actions);
+        }
+        self.pages_were_open = pages_open;
+        // The pages stand in the library's place.
+        if pages_open || session.settings().library_open && !session.reading().fills_window() {
             let width = session
                 .settings()
                 .layout
@@ -33,7 +42,11 @@ impl SidePanels {
             let shown = side(Panel::left("library"), width)
                 .frame(frame)
                 .show(ui, |ui| {
-                    library_ui(ui, session, &mut self.library, actions);
+                    if pages_open {
+                        pages_ui(ui, session, &mut self.pages, actions);
+                    } else {
+                        library_ui(ui, session, &mut self.library, actions);
+                    }
                 });
             self.library_width = Some(shown.response.rect.width());
         }
@@ -57,6 +70,11 @@ impl SidePanels {
         }
     }
 
+    /// Whether a page's title or notes are being typed.
+    pub(super) fn is_typing_page(&self) -> bool {
+        self.pages_were_open && self.pages.is_typing()
+    }
+
     /// Lets the inspector show what is said of the case as a whole.
     pub(super) fn show_case_properties(&mut self, session: &Session) {
         self.inspector.show_case(session);
@@ -72,9 +90,15 @@ impl SidePanels {
         self.inspector.ask_origin();
     }
 
+    /// The words that are typed into the inspector and not handed over.
+    pub(super) fn drafts(&self, session: &Session) -> Vec<Draft> {
+        self.inspector.drafts(session)
+    }
+
     /// Hands over words that are being typed, before something that looks at the whole case.
     pub(super) fn commit(&mut self, session: &Session, actions: &mut Vec<Action>) {
         self.inspector.commit(session, actions);
+        self.pages.commit(session, actions);
     }
 }
 

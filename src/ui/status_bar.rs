@@ -71,11 +71,15 @@ fn filtered(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 }
 
 fn saved_state(session: &Session) -> String {
+    if session.document().access.read_only().is_some() {
+        return "Read-only".to_owned();
+    }
     match (&session.document().origin, session.is_dirty()) {
         (_, true) => "Not saved".to_owned(),
         (Origin::File { .. }, false) => "Saved".to_owned(),
         (Origin::BuiltIn, false) => "Built-in case".to_owned(),
         (Origin::Imported { .. }, false) => "Opened as a new case".to_owned(),
+        (Origin::Recovered { .. }, false) => "Recovered copy".to_owned(),
         (Origin::New, false) => "New case".to_owned(),
     }
 }

@@ -1,12 +1,15 @@
 //! The tokens of the window's look, and the style of the window kit made of them. Nobody else under `ui` names a colour
 //! or a size; what belongs to the board (kinds, verdicts, cards) comes from the board's own theme.
 
+pub mod stage;
+
 use crate::board::{Appearance, BoardTheme};
 use egui::style::{ScrollStyle, Selection, Spacing, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
     Vec2, Visuals, vec2,
 };
+pub use stage::STAGE;
 use std::sync::OnceLock;
 
 /// The colours of the window in one theme.
@@ -131,6 +134,16 @@ pub mod size {
     pub const FACETS: f32 = 268.0;
     /// What the filter bar needs beside its text field.
     pub const FILTER_REST: f32 = 400.0;
+    /// Height of a row in the list of pages.
+    pub const PAGE_ROW: f32 = 62.0;
+    /// Width and height of the sketch of a page.
+    pub const PAGE_SKETCH: Vec2 = vec2(74.0, 46.0);
+    /// Room for the number of a page.
+    pub const PAGE_NUMBER: f32 = 22.0;
+    /// Height of the speaker notes below the list at first.
+    pub const PAGE_NOTES: f32 = 150.0;
+    /// Type of a handling mark in a list.
+    pub const TEXT_MARK: f32 = 9.5;
     /// Height of the longest list in a popup.
     pub const POPUP_LIST: f32 = 260.0;
 }
@@ -495,6 +508,11 @@ mod tests {
             ];
             for ground in grounds {
                 assert!(contrast(colors.text, ground) >= 4.5, "{ground:?}");
+            }
+        }
+        for ground in [STAGE.ground, STAGE.panel] {
+            for ink in [STAGE.text, STAGE.muted] {
+                assert!(contrast(ink, ground) >= 4.5, "{ink:?} on {ground:?}");
             }
         }
         for notice in [NOTICE_ON_LIGHT, NOTICE_ON_DARK] {

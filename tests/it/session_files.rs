@@ -73,7 +73,7 @@ fn a_failed_save_keeps_the_work_and_says_what_to_do() {
     write_note(&mut driver, "keep me");
     driver.dispatch(Action::SaveAs(driver.path("no such folder").join("x.ron")));
     assert!(
-        matches!(driver.session.prompt(), Some(Prompt::SaveFailed { message }) if !message.is_empty())
+        matches!(driver.session.prompt(), Some(Prompt::SaveFailed { message, .. }) if !message.is_empty())
     );
     assert!(driver.session.is_dirty());
     driver.answer(Answer::SaveAs);

@@ -138,7 +138,9 @@ fn session_with(case: &Case) -> Session {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: crate::app::ImportSetup::default(),
+        keeping: crate::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(path));
     session.finish_jobs(Duration::from_secs(60));

@@ -20,29 +20,42 @@ pub(crate) fn read(
     threads: usize,
     mut may_go_on: impl FnMut(f32) -> bool,
 ) -> bool {
-    let shapes = std::mem::take(&mut drawing.shapes);
-    let count = shapes.len().max(1) as f32;
-    let setting = Setting {
-        faces,
-        pixels_per_point: drawing.pixels_per_point,
-        seen: drawing.viewport,
-        threads,
-    };
+    let layers = std::mem::take(&mut drawing.layers);
+    let count: usize = layers.iter().map(|layer| layer.shapes.len()).sum();
     let mut done = 0;
-    in_batches(shapes, setting, |batch| {
-        if !may_go_on(done as f32 / count) {
+    for layer in layers {
+        let is_clipped = !layer.clip.contains_rect(drawing.viewport);
+        if is_clipped {
+            sheet.start_clip(layer.clip);
+        }
+        let setting = Setting {
+            faces,
+            pixels_per_point: drawing.pixels_per_point,
+            seen: layer.clip.intersect(drawing.viewport),
+            threads,
+        };
+        let goes_on = in_batches(layer.shapes, setting, |batch| {
+            if !may_go_on(done as f32 / count.max(1) as f32) {
+                return false;
+            }
+            done += batch.shapes.len();
+            let mut reader = Reader {
+                setting,
+                images,
+                lines: batch.lines,
+                sheet: &mut *sheet,
+            };
+            batch.shapes.iter().for_each(|shape| reader.shape(shape));
+            true
+        });
+        if is_clipped {
+            sheet.end_clip();
+        }
+        if !goes_on {
             return false;
         }
-        done += batch.shapes.len();
-        let mut reader = Reader {
-            setting,
-            images,
-            lines: batch.lines,
-            sheet,
-        };
-        batch.shapes.iter().for_each(|shape| reader.shape(shape));
-        true
-    })
+    }
+    true
 }
 
 struct Reader<'a, S> {

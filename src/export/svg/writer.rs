@@ -1,9 +1,10 @@
 //! Puts the parts of an SVG together.
 
 use super::super::curves::read;
-use super::super::drawing::{draw, fonts};
+use super::super::drawing::fonts;
 use super::super::letters::Faces;
 use super::super::options::{ExportError, RenderArea, RenderOptions};
+use super::super::page::draw_page;
 use super::super::threads::threads;
 use super::numbers::{attribute, escaped};
 use super::sheet::SvgSheet;
@@ -49,7 +50,7 @@ pub fn render_svg(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, ExportError> {
     let mut fonts = fonts(options);
-    let mut drawing = draw(case, findings, what, options, Medium::Curves, &mut fonts)?;
+    let mut drawing = draw_page(case, findings, what, options, Medium::Curves, &mut fonts)?;
     let faces = Faces::of(&fonts);
     drop(fonts);
     let mut sheet = SvgSheet::new(svg.text);

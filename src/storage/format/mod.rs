@@ -31,6 +31,7 @@ mod words;
 mod write;
 
 pub use error::FormatError;
+pub(super) use header::format_of;
 pub(super) use read::parse;
 pub use read::{Loaded, read};
 pub use write::write;

@@ -1,12 +1,16 @@
 //! Pages over the board: welcome, shortcuts, about, problems.
 
 mod about;
+mod case_versions;
+mod file_comparison;
 mod import;
 mod namesakes;
 mod problems;
+mod recovery;
 mod shortcuts;
 mod versions;
 mod welcome;
+mod withheld;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
@@ -68,12 +72,22 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Problems => problems::problems(ui, session, actions),
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
+                            Page::Recovery => recovery::recovery(ui, session, actions),
+                            Page::CaseVersions => {
+                                case_versions::case_versions(ui, session, actions);
+                            }
+                            Page::FileComparison => {
+                                file_comparison::file_comparison(ui, session, actions);
+                            }
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
+                            Page::Withheld => withheld::withheld(ui, session),
                         }
-                        close |= page == Page::Welcome
-                            && actions[action_count.min(actions.len())..]
-                                .iter()
-                                .any(leads_to_board);
+                        let wanted = &actions[action_count.min(actions.len())..];
+                        close |= match page {
+                            Page::Welcome => wanted.iter().any(leads_to_board),
+                            Page::FileComparison => !wanted.is_empty(),
+                            _ => false,
+                        };
                     });
             });
     });
@@ -97,6 +111,10 @@ fn title(page: Page) -> &'static str {
         Page::Problems => "Problems of this case",
         Page::Import => "What was imported",
         Page::Versions => "Two versions of a document",
+        Page::CaseVersions => "Versions of this case",
+        Page::FileComparison => "The case and its file",
         Page::Namesakes => "Possible duplicates",
+        Page::Recovery => "Unsaved work of earlier runs",
+        Page::Withheld => "What was withheld",
     }
 }

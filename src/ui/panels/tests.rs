@@ -55,7 +55,9 @@ fn bench() -> Harness<'static, Bench> {
         replica_seed: 5,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: crate::app::ImportSetup::default(),
+        keeping: crate::app::KeepingSetup::default(),
     };
     let mut session = Session::new(environment);
     session.dispatch(Action::OpenBuiltIn(BuiltIn::Sample));
