@@ -74,7 +74,8 @@ fn a_file_shows_what_the_window_shows() {
         (CommandId::ThemeDark, Appearance::Dark),
     ];
     for (theme, appearance) in themes {
-        for zoom in [1.0, 0.45, 0.25] {
+        // Where type is scaled between two steps of its ladder, edges of letters are a hair apart.
+        for (zoom, most) in [(1.0, 0.001), (0.45, 0.01), (0.25, 0.01)] {
             let window = window(zoom, theme);
             let (seen, written) = (on_screen(&window), in_file(&window, appearance));
             let name = format!("{appearance:?}-{}", (zoom * 100.0) as u32).to_lowercase();
@@ -83,7 +84,8 @@ fn a_file_shows_what_the_window_shows() {
             seen.differences(&written, Nearness::Pixels)
                 .leave(&format!("apart-{name}.png"));
             let off = seen.differ_from(&written, Nearness::Pixels);
-            assert!(off < 0.01, "{appearance:?} at {zoom}: {off}");
+            println!("{name}: {off:.5}");
+            assert!(off < most, "{appearance:?} at {zoom}: {off}");
         }
     }
 }
@@ -101,7 +103,7 @@ fn what_is_missing_in_a_file_would_be_noticed() {
     let nearest = cards.min_by(|one, two| distance(one).total_cmp(&distance(two)));
     let hidden = [nearest.expect("there are cards").id].into();
     let without = in_file_without(&window, Appearance::Light, hidden);
-    assert!(seen.differ_from(&without, Nearness::Pixels) > 0.01);
+    assert!(seen.differ_from(&without, Nearness::Pixels) > 0.0015);
 }
 
 /// Pixels on their way, in points of a window with one pixel to a point.

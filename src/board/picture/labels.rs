@@ -10,6 +10,7 @@ use super::super::view::Level;
 use super::cache::{LabelKey, PictureCache};
 use super::colour::mix;
 use super::links::VisibleEdge;
+use super::plates::Plates;
 use super::{Easel, Picture, PictureNode};
 use crate::model::LinkKind;
 use emath::{Rect, Vec2, vec2};
@@ -41,7 +42,7 @@ pub(super) fn paint_all(
         }
         return;
     }
-    let mut placed: Vec<Rect> = Vec::new();
+    let mut placed = Plates::default();
     // What may shout chooses its place first.
     let shouts = |visible: &&VisibleEdge| visible.edge.kind == LinkKind::Contradicts;
     let first = edges.iter().filter(shouts);
@@ -80,7 +81,7 @@ pub(super) fn paint_all(
         );
         let plate_size = vec2(block.size().x + 18.0, HEIGHT);
         let plate = place(easel, &visible.route, plate_size, &placed);
-        placed.push(plate);
+        placed.put(plate);
         note(easel, visible, plate, out);
         paint(easel, &visible.edge, plate, block, setter, &mut out.shapes);
     }
@@ -118,10 +119,10 @@ fn note(easel: &Easel<'_>, visible: &VisibleEdge, place_in_board: Rect, out: &mu
 }
 
 /// The first place along the line where the plate covers neither a card nor another plate; else the middle.
-fn place(easel: &Easel<'_>, route: &Route, plate: Vec2, placed: &[Rect]) -> Rect {
+fn place(easel: &Easel<'_>, route: &Route, plate: Vec2, placed: &Plates) -> Rect {
     let at = |t: f32, lift: f32| Rect::from_center_size(route.point_at(t) + vec2(0.0, lift), plate);
     let is_free = |rect: &Rect| {
-        let covers_plate = placed.iter().any(|other| other.intersects(*rect));
+        let covers_plate = placed.covers_one(*rect);
         let inner = rect.shrink2(vec2(OVERLAP, OVERLAP).min(plate * 0.45));
         let hidden = &easel.view.scene.hidden;
         let mut cards = easel.view.index.cards_in(inner);

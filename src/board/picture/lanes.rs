@@ -91,3 +91,64 @@ fn find_fonts(easel: &Easel<'_>, cache: &PictureCache, fonts: &mut Fonts) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::fonts::bundled_fonts;
+    use crate::board::picture::{View, picture, picture_for_export};
+    use crate::board::{BoardIndex, BoardTheme, Camera, Drawn, Ground, Medium, Scene};
+    use crate::model::{Card, CardId, CaseParts, Findings, Note, NoteId, NoteKind, TypedId as _};
+    use emath::{Pos2, Rect, pos2, vec2};
+    use epaint::Shape;
+
+    /// The words of a picture in the order of painting.
+    fn words(shapes: &[Shape]) -> Vec<String> {
+        let words = shapes.iter().filter_map(|shape| match Drawn::of(shape) {
+            Some(Drawn::Words(words)) => Some(words),
+            _ => None,
+        });
+        let lines = words.flat_map(|words| words.lines());
+        let spans = lines.flat_map(|line| &line.spans);
+        spans.map(|span| span.text.clone()).collect()
+    }
+
+    #[test]
+    fn what_is_laid_out_side_by_side_is_what_one_would_have_laid_out() {
+        let mut parts = CaseParts::default();
+        let count = FACES_AT_ONCE as u64 * (LANES as u64 + 1) + 7;
+        for number in 0..count {
+            let id = NoteId::from_number(number);
+            let text =
+                format!("Crate {number} of {count} was seen on the quay, and once more at sea");
+            parts.notes.push(Note::new(id, NoteKind::Note, text));
+            let at = pos2((number % 40) as f32 * 260.0, (number / 40) as f32 * 140.0);
+            let rect = Rect::from_min_size(at, vec2(240.0, 120.0));
+            parts
+                .cards
+                .push(Card::new(CardId::from_number(number), id, rect));
+        }
+        let case = parts.into_case().expect("ids are unique");
+        let index = BoardIndex::of(&case);
+        let bounds = index.bounds().expect("there are cards");
+        let view = View {
+            case: &case,
+            findings: &Findings::default(),
+            index: &index,
+            glide: None,
+            camera: Camera::new(bounds.center(), 1.0),
+            viewport_in_screen: Rect::from_min_size(Pos2::ZERO, bounds.size()),
+            theme: &BoardTheme::light(),
+            scene: &Scene::default(),
+            images: &Default::default(),
+        };
+        let fonts = &mut bundled_fonts();
+        let (medium, ground) = (Medium::Curves, Ground::Board);
+        let many = picture_for_export(&view, (fonts, &bundled_fonts), 1.0, medium, ground);
+        let mut cache = PictureCache::for_export(medium, ground);
+        let one = picture(&view, &mut fonts.with_pixels_per_point(1.0), &mut cache);
+        let words = [words(&many.shapes), words(&one.shapes)];
+        assert!(words[0].len() as u64 > 3 * count);
+        assert!(words[0] == words[1] && many.shapes.len() == one.shapes.len());
+    }
+}

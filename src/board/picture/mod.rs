@@ -24,6 +24,7 @@ mod markup;
 mod minimap;
 mod moving;
 mod overlay;
+mod plates;
 mod sketch;
 mod strokes;
 #[cfg(test)]

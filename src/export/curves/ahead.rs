@@ -106,3 +106,55 @@ fn set_words(
         lines.push_back(compositor.set(words, setting.pixels_per_point));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::fonts::{Weight, bundled_fonts};
+    use emath::{Pos2, pos2, vec2};
+
+    /// The lines of many words, set by some threads, in the order in which they are written.
+    fn lines(threads: usize, most_batches: usize) -> (Vec<LetterLine>, bool) {
+        let mut fonts = bundled_fonts();
+        let mut view = fonts.with_pixels_per_point(1.0);
+        let shapes = (0..BATCH * 5 + 9).map(|number| {
+            if number % 3 > 0 {
+                return Shape::circle_filled(Pos2::ZERO, 1.0, epaint::Color32::RED);
+            }
+            let text = format!("Crate {} → quay", number % 700);
+            let mut words = Words::line(&text, Weight::Regular, 13.0, &mut view);
+            words.origin = pos2(number as f32 / 10.0, 20.0);
+            Shape::Vec(vec![Drawn::Words(words).into()])
+        });
+        let shapes = shapes.collect();
+        let setting = Setting {
+            faces: &Faces::of(&fonts),
+            pixels_per_point: 1.0,
+            seen: Rect::from_min_size(Pos2::ZERO, vec2(300.0, 100.0)),
+            threads,
+        };
+        let (mut lines, mut batches) = (Vec::new(), 0);
+        let went_through = in_batches(shapes, setting, |batch| {
+            lines.extend(batch.lines.into_iter().flatten());
+            batches += 1;
+            batches < most_batches
+        });
+        (lines, went_through)
+    }
+
+    #[test]
+    fn words_come_in_order_whoever_sets_them() {
+        let (alone, went_through) = lines(1, usize::MAX);
+        assert!(went_through && alone.len() > 900);
+        // Those out of sight are left out.
+        assert!(alone.len() < BATCH * 5 / 3);
+        assert!(lines(2, usize::MAX) == (alone.clone(), true));
+        assert!(lines(5, usize::MAX) == (alone, true));
+    }
+
+    #[test]
+    fn work_stops_when_nobody_wants_it_any_more() {
+        let (some, went_through) = lines(2, 2);
+        assert!(!went_through && !some.is_empty());
+    }
+}
