@@ -1,7 +1,7 @@
 //! Loading a case from a file.
 
 use super::cause::Cause;
-use super::format::{self, FormatError};
+use super::format::{self, Difference, FormatError, Parsed};
 use super::stamp::FileStamp;
 use super::{Progress, Stage, report};
 use crate::model::{Case, Problem};
@@ -25,6 +25,10 @@ pub struct LoadedFile {
     pub case: Case,
     /// What is wrong with it; the case can be used all the same.
     pub problems: Vec<Problem>,
+    /// The format of the file.
+    pub format: u32,
+    /// Lines that are not as the program wrote them: somebody edited the file, or it is damaged.
+    pub differences: Vec<Difference>,
     /// The file: symbolic links followed, from the root on.
     pub path: PathBuf,
     /// What the file was like, to notice later if another program changes it.
@@ -90,7 +94,11 @@ pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, Load
         stamp,
     } = read_bytes(path, progress)?;
     report(progress, Stage::Understanding);
-    let case = on_big_stack(move || format::parse(&bytes))
+    let Parsed {
+        case,
+        format,
+        differences,
+    } = on_big_stack(move || format::parse_checked(&bytes))
         .map_err(|error| refused(path, &error))?
         .map_err(|error| LoadError::Format {
             path: path.to_owned(),
@@ -99,6 +107,8 @@ pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, Load
     Ok(LoadedFile {
         problems: case.problems(),
         case,
+        format,
+        differences,
         path: whole,
         stamp,
     })

@@ -16,6 +16,7 @@ mod line_file;
 mod load;
 mod picture_file;
 mod recents;
+mod repair;
 mod save;
 mod settings_file;
 mod stamp;
@@ -24,13 +25,14 @@ mod walk;
 pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
-pub use format::{FORMAT, FormatError, KIND, Loaded, read, write};
+pub use format::{Difference, DifferenceKind, FORMAT, FormatError, KIND, Loaded, read, write};
 pub use line_file::{LineFile, LineFileError};
 pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
 pub use recents::{
     RECENTS_LIMIT, RecentFile, Recents, add_recent, look_at, read_recents, remove_recent,
 };
+pub use repair::{RepairFinding, RepairKind, Repaired, repair};
 pub use save::{OldFile, SaveError, Saved, save, save_new, save_new_text, save_text};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
 pub use stamp::{FileStamp, OnDisk, stamp};
