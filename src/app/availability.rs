@@ -26,7 +26,9 @@ impl Session {
             }
             CommandId::ImportReport => A::enabled_if(self.import_report().is_some()),
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
-            CommandId::Save => A::enabled_if(self.document.saving_state.is_none()),
+            CommandId::Save => A::enabled_if(
+                self.document.saving_state.is_none() && self.document.access.read_only().is_none(),
+            ),
             CommandId::Revert => {
                 A::enabled_if(self.is_dirty() && self.document.origin != Origin::New)
             }

@@ -1,5 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
+use super::access::Access;
 use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,8 @@ pub enum Origin {
 pub struct Document {
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it may be edited.
+    pub access: Access,
     /// The content that a running save is writing; see `History::state`.
     pub saving_state: Option<u64>,
 }
@@ -40,6 +43,7 @@ impl Document {
     pub fn new(origin: Origin) -> Self {
         Self {
             origin,
+            access: Access::Writable,
             saving_state: None,
         }
     }

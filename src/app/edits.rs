@@ -34,6 +34,9 @@ impl Session {
         merge_key: Option<u64>,
         op: impl FnOnce(&mut Tx<'_>) -> Result<T, EditError>,
     ) -> Option<T> {
+        if self.refuses_edit(label) {
+            return None;
+        }
         match self.editor.apply_merging(label, merge_key, op) {
             Ok(applied) => {
                 self.notices.retire_undo();

@@ -1,5 +1,6 @@
 //! Case files: new, open, save, revert, close; nothing that would lose work happens without a question.
 
+use super::access::Access;
 use super::action::{Action, BuiltIn};
 use super::board_file::FileFormat;
 use super::boards::BoardPurpose;
@@ -152,13 +153,18 @@ impl Session {
 
     pub(super) fn save(&mut self) {
         match self.document.origin.clone() {
-            Origin::File { path, stamp } => self.start_saving(path, Some(stamp)),
-            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => self.ask_save_name(),
+            Origin::File { path, stamp } if self.document.access.read_only().is_none() => {
+                self.start_saving(path, Some(stamp));
+            }
+            _ => self.ask_save_name(),
         }
     }
 
     pub(super) fn ask_save_name(&mut self) {
         let suggested = match &self.document.origin {
+            Origin::File { path, .. } if self.document.access.read_only().is_some() => {
+                copy_name(path).display().to_string()
+            }
             Origin::File { path, .. } => path.display().to_string(),
             // Beside the board, never over it.
             Origin::Imported { path, .. } => path.with_extension("ron").display().to_string(),
@@ -230,6 +236,7 @@ impl Session {
                     path: saved.path.clone(),
                     stamp: saved.stamp,
                 };
+                self.document.access = Access::Writable;
                 self.remember_recent(&saved.path);
                 self.remember_camera();
                 self.store_settings();
@@ -339,10 +346,14 @@ impl Session {
         }
     }
 
-    /// Whether the window's name should bear the mark of unsaved work.
+    /// The window's name, with a mark of unsaved work.
     pub fn window_title(&self) -> String {
         let mark = if self.is_dirty() { "• " } else { "" };
-        format!("{mark}{} — Caseboard", self.case().info().title)
+        let access = match self.document.access {
+            Access::Writable => "",
+            Access::ReadOnly(_) => " (read-only)",
+        };
+        format!("{mark}{}{access} — Caseboard", self.case().info().title)
     }
 
     /// Shows the welcome, with recent files as they are now.
@@ -369,4 +380,10 @@ impl Session {
                 .wrapping_add(self.counters.opened.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
         )
     }
+}
+
+/// Beside the file, the same name with "copy" behind it.
+fn copy_name(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-copy.ron"))
 }

@@ -2,6 +2,7 @@
 //!
 //! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
 
+mod access;
 mod action;
 mod arrange;
 mod availability;
@@ -47,6 +48,7 @@ pub use crate::board::Ground;
 pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
 pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
 pub use crate::storage::{ConfigDir, RecentFile};
+pub use access::{Access, ReadOnlyReason};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,

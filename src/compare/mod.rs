@@ -3,6 +3,8 @@
 //! Texts compared: which have much in common ([`kin_among`]), what became of a text's quotes in a newer version
 //! ([`find_again`]), what differs ([`word_diff`]).
 //!
+//! Two states of one case compared, record by record: [`case_differences`].
+//!
 //! Pure and deterministic: the same case gives the same findings. Nothing found here is stored in the case. Knows
 //! nothing of files, editing, the board or the window.
 //!
@@ -13,6 +15,7 @@
 //!   there what that derives from, to the end of the chain. Two names of one entity (`same as`) are one origin.
 //! - A contradiction between any claim of the group and something else makes all of the group *differ*.
 
+mod cases;
 mod findings;
 mod groups;
 mod likeness;
@@ -23,6 +26,7 @@ mod tests;
 mod versions;
 mod words;
 
+pub use cases::{Became, CaseDifferences, Difference, case_differences};
 pub use findings::{advisories, findings};
 pub use likeness::{Kin, Sketch, kin_among};
 pub use namesakes::namesakes;

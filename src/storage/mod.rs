@@ -8,31 +8,43 @@
 //! editing, the board or the window.
 
 mod atomic;
+mod backups;
 mod case_files;
 mod cause;
 mod config_dir;
+mod disk;
 mod format;
+mod holder;
+mod leftovers;
 mod line_file;
 mod load;
+mod lock;
 mod picture_file;
 mod recents;
 mod repair;
+mod replace;
 mod save;
 mod settings_file;
 mod stamp;
 mod walk;
 
+pub use backups::{
+    Backup, BackupError, BackupOrder, BackupPlace, Keep, back_up, backups_of, keep_original,
+};
 pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 pub use format::{Difference, DifferenceKind, FORMAT, FormatError, KIND, Loaded, read, write};
+pub use holder::{Holder, machine_name};
 pub use line_file::{LineFile, LineFileError};
 pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
+pub use lock::{CaseLock, Hold, hold};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
 pub use recents::{
     RECENTS_LIMIT, RecentFile, Recents, add_recent, look_at, read_recents, remove_recent,
 };
 pub use repair::{RepairFinding, RepairKind, Repaired, repair};
+pub use replace::{Replaced, Replacing, save_over};
 pub use save::{OldFile, SaveError, Saved, save, save_new, save_new_text, save_text};
 pub use settings_file::{SettingsRead, read_settings, write_settings};
 pub use stamp::{FileStamp, OnDisk, stamp};

@@ -5,13 +5,14 @@
 //! links, the others keep the old content.
 
 use super::atomic::Pending;
+use super::backups::BackupError;
 use super::cause::Cause;
-use super::format;
+use super::holder::Holder;
 use super::load::on_big_stack;
-use super::stamp::FileStamp;
+use super::stamp::{FileStamp, is_gone};
 use super::{Progress, Stage, report};
+use super::{disk, format, leftovers};
 use crate::model::{Case, Record, Table};
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -58,6 +59,25 @@ pub enum SaveError {
     /// A new case was to be written, but there is a file already.
     #[error("{} is there already and was left as it is; choose another name", .0.display())]
     Exists(PathBuf),
+    /// The file is not what it was when it was opened or saved here.
+    #[error("{} was not saved: another program changed it meanwhile", .0.display())]
+    ChangedOutside(PathBuf),
+    /// Another window has it open.
+    #[error("{} could not be saved: it is open elsewhere: {holder}. Your work is kept in the program. Choose another name, or close the other window.", path.display())]
+    HeldElsewhere {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// Who has it open.
+        holder: Holder,
+    },
+    /// The old file could not be kept, and must not be lost.
+    #[error("{} could not be saved: {error}. The old file is untouched and your work is kept in the program. {}", path.display(), error.cause.advice())]
+    NoBackup {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// Why.
+        error: BackupError,
+    },
 }
 
 /// Whether there was a file at the place before.
@@ -81,6 +101,17 @@ const fn what_is_kept(old_file: OldFile) -> &'static str {
 /// # Errors
 /// [`SaveError`]; the old file is then untouched.
 pub fn save(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Saved, SaveError> {
+    save_with(path, case, |_| Ok(()), progress).map(|(saved, ())| saved)
+}
+
+/// Saves the case; `before_replacing` is asked when all is written, in the last moment in which the old file is there. It
+/// gets the file itself, symbolic links followed.
+pub(super) fn save_with<T>(
+    path: &Path,
+    case: &Case,
+    before_replacing: impl FnOnce(&Path) -> Result<T, SaveError>,
+    progress: &dyn Fn(Progress),
+) -> Result<(Saved, T), SaveError> {
     let attempt = Attempt::at(path);
     let target = resolved(path).map_err(|error| attempt.refused(&error))?;
     attempt.check_target(&target)?;
@@ -96,18 +127,20 @@ pub fn save(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Sav
     let understood = understood.unwrap_or_else(|_| Err("the program failed".to_owned()));
     understood.map_err(|detail| attempt.not_verified(detail))?;
     report(progress, Stage::Replacing);
+    let answer = before_replacing(&target)?;
     let settled = pending
         .put_in_place()
         .map_err(|error| attempt.refused(&error))?;
-    let metadata = fs::metadata(&target).map_err(|error| attempt.refused(&error))?;
-    Ok(Saved {
-        stamp: FileStamp::of(&metadata, text.as_bytes()),
+    leftovers::clean_up(&target);
+    let saved = Saved {
+        stamp: stamp_of_written(&target, text.as_bytes()),
         warning: settled.err().map(|error| {
             let cause = Cause::from(&error);
             format!("The case is saved, but may be lost again if the power fails now: {cause}.")
         }),
         path: target,
-    })
+    };
+    Ok((saved, answer))
 }
 
 /// Writes the text beside its place, and compares what is on the disk then.
@@ -119,7 +152,7 @@ fn write_and_compare(
 ) -> Result<Pending, SaveError> {
     let total = text.len() as u64;
     let refused = |error: io::Error| attempt.refused(&error);
-    let pending = Pending::write(target, text.as_bytes(), |done| {
+    let mut pending = Pending::write(target, text.as_bytes(), |done| {
         progress(Progress {
             stage: Stage::Writing,
             done,
@@ -140,10 +173,8 @@ fn write_and_compare(
 /// # Errors
 /// [`SaveError::Exists`] if there is one, and as [`save`].
 pub fn save_new(path: &Path, case: &Case, progress: &dyn Fn(Progress)) -> Result<Saved, SaveError> {
-    match fs::symlink_metadata(path) {
-        Ok(_) => Err(SaveError::Exists(path.to_owned())),
-        Err(_) => save(path, case, progress),
-    }
+    refuse_old_file(path)?;
+    save(path, case, progress)
 }
 
 /// Writes a text that is no case file to `path`, in place of the file that may be there: whole or not at all.
@@ -159,8 +190,16 @@ pub fn save_text(path: &Path, text: &str) -> Result<FileStamp, SaveError> {
     let _ = pending
         .put_in_place()
         .map_err(|error| attempt.refused(&error))?;
-    let metadata = fs::metadata(&target).map_err(|error| attempt.refused(&error))?;
-    Ok(FileStamp::of(&metadata, text.as_bytes()))
+    Ok(stamp_of_written(&target, text.as_bytes()))
+}
+
+/// The stamp of a file that is in its place. Where the system does not want to speak of it any more, it is there all the
+/// same.
+fn stamp_of_written(target: &Path, bytes: &[u8]) -> FileStamp {
+    match disk::metadata(target) {
+        Ok(metadata) => FileStamp::of(&metadata, bytes),
+        Err(_) => FileStamp::of_bytes(bytes),
+    }
 }
 
 /// Writes a text that is no case file to a file that is not there yet.
@@ -168,10 +207,22 @@ pub fn save_text(path: &Path, text: &str) -> Result<FileStamp, SaveError> {
 /// # Errors
 /// [`SaveError::Exists`] if there is one, and as [`save_text`].
 pub fn save_new_text(path: &Path, text: &str) -> Result<FileStamp, SaveError> {
-    match fs::symlink_metadata(path) {
+    refuse_old_file(path)?;
+    save_text(path, text)
+}
+
+/// Refuses to write where there is a file, or where nobody can tell.
+fn refuse_old_file(path: &Path) -> Result<(), SaveError> {
+    match disk::link_metadata(path) {
         Ok(_) => Err(SaveError::Exists(path.to_owned())),
-        Err(_) => save_text(path, text),
+        Err(error) if is_gone(&error) => Ok(()),
+        Err(error) => Err(Attempt::at(path).refused(&error)),
     }
+}
+
+/// A save that the system refused.
+pub(super) fn refused_at(path: &Path, cause: Cause) -> SaveError {
+    Attempt::at(path).refused_for(cause)
 }
 
 /// One attempt to save, for its errors.
@@ -182,9 +233,9 @@ struct Attempt {
 
 impl Attempt {
     fn at(path: &Path) -> Self {
-        let old_file = match fs::symlink_metadata(path) {
-            Ok(_) => OldFile::Untouched,
-            Err(_) => OldFile::None,
+        let old_file = match disk::link_metadata(path) {
+            Err(error) if is_gone(&error) => OldFile::None,
+            _ => OldFile::Untouched,
         };
         Self {
             path: path.to_owned(),
@@ -214,7 +265,7 @@ impl Attempt {
 
     /// Refuses what must not be replaced: a folder, a device, a file that somebody marked as read-only.
     fn check_target(&self, target: &Path) -> Result<(), SaveError> {
-        match fs::metadata(target) {
+        match disk::metadata(target) {
             Ok(metadata) if !metadata.is_file() => {
                 let words = "there is something else with this name, such as a folder";
                 Err(self.refused_for(Cause::Other(words.to_owned())))
@@ -235,7 +286,7 @@ const LINKS_LIMIT: usize = 40;
 fn resolved(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS_LIMIT {
-        match fs::canonicalize(&path) {
+        match disk::canonicalize(&path) {
             Ok(whole) => return Ok(whole),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error),
@@ -245,11 +296,14 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
             Some(folder) => folder,
             None => return Err(ErrorKind::InvalidFilename.into()),
         };
-        match fs::read_link(&path) {
+        match disk::read_link(&path) {
             Ok(goal) => path = folder.join(goal),
+            Err(error) if !is_gone(&error) && error.kind() != ErrorKind::InvalidInput => {
+                return Err(error);
+            }
             Err(_) => {
                 let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
-                return Ok(fs::canonicalize(folder)?.join(name));
+                return Ok(disk::canonicalize(folder)?.join(name));
             }
         }
     }

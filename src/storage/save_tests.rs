@@ -4,6 +4,7 @@ use super::*;
 use crate::model::{Claim, ClaimId, Comparator, Frame, FrameId, Quantity, TypedId as _};
 use crate::storage::{OnDisk, load};
 use std::cell::RefCell;
+use std::fs;
 
 fn case(title: &str) -> Case {
     Case::new(title)
@@ -210,4 +211,112 @@ fn other_texts_are_written_whole_or_not_at_all() {
     assert!(save_text(folder.path(), "three").is_err());
     assert!(save_text(&folder.path().join("gone").join("a"), "three").is_err());
     assert_eq!(names_in(folder.path()), ["a.canvas"]);
+}
+
+/// What is promised of every save that goes wrong: the file is the old or the new one, whole, and says so.
+mod under_faults {
+    use super::*;
+    use crate::storage::disk::faults::{Fault, FaultPlan, errno};
+
+    /// More steps than any save has.
+    const MANY: usize = 1000;
+
+    /// Lets a save fail at each of its steps in turn, in a folder with an old file or without; `check` sees the folder
+    /// after each.
+    fn at_every_step(
+        has_old: bool,
+        fault: Fault,
+        mut check: impl FnMut(&Path, Result<Saved, SaveError>),
+    ) {
+        for step in 0..MANY {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("a.ron");
+            if has_old {
+                saved(&path, "Old");
+            }
+            let plan = FaultPlan::new(folder.path(), step, fault);
+            let outcome = save(&path, &case("New"), &|_| {});
+            let struck = plan.struck();
+            drop(plan);
+            check(&path, outcome);
+            if !struck {
+                assert!(step > 10, "a save of {step} steps is none");
+                return;
+            }
+        }
+        panic!("a save has no end");
+    }
+
+    #[test]
+    fn killed_at_any_step_the_file_is_the_old_or_the_new_one() {
+        let mut ends = std::collections::BTreeSet::new();
+        at_every_step(true, Fault::Death, |path, outcome| {
+            let title = title_in(path);
+            assert!(title == "New" || outcome.is_err());
+            ends.insert(title);
+            // The next save is not disturbed by what lies about, and nothing but the case stays.
+            saved(path, "Next");
+            assert_eq!(title_in(path), "Next");
+        });
+        assert_eq!(ends.into_iter().collect::<Vec<_>>(), ["New", "Old"]);
+        at_every_step(false, Fault::Death, |path, _| {
+            assert!(!path.exists() || title_in(path) == "New");
+        });
+    }
+
+    #[test]
+    fn any_error_at_any_step_leaves_one_whole_file_and_says_why() {
+        let faults = [
+            (errno::ENOSPC, "the disk is full"),
+            (errno::EDQUOT, "your share of the disk is used up"),
+            (errno::EIO, "the disk or the network failed"),
+            (errno::EROFS, "it can only be read"),
+            (errno::EACCES, "you have no permission"),
+            (errno::EXDEV, "two disks"),
+            (errno::EMFILE, "too many files are open"),
+            (errno::ESTALE, "network drive was lost"),
+        ];
+        for (number, words) in faults {
+            for has_old in [true, false] {
+                at_every_step(has_old, Fault::Error(number), |path, outcome| {
+                    match outcome {
+                        Ok(saved) => {
+                            assert_eq!(title_in(path), "New");
+                            let warning = saved.warning.unwrap_or_default();
+                            assert!(warning.is_empty() || warning.contains(words), "{warning}");
+                        }
+                        Err(error) => {
+                            let message = error.to_string();
+                            assert!(message.contains(words), "{message}");
+                            assert!(message.contains("a.ron"), "{message}");
+                            assert!(message.contains("Your work") || message.contains("your work"));
+                            assert_eq!(path.exists(), has_old, "{message}");
+                            assert!(!has_old || title_in(path) == "Old");
+                        }
+                    }
+                    let folder = path.parent().expect("a folder");
+                    let names = names_in(folder);
+                    assert!(names.iter().all(|name| name == "a.ron"), "{names:?}");
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn a_disk_that_stays_broken_loses_nothing_but_the_save() {
+        at_every_step(true, Fault::Errors(errno::EIO), |path, outcome| {
+            let title = title_in(path);
+            assert_eq!(title == "New", outcome.is_ok(), "{title}");
+        });
+    }
+
+    #[test]
+    fn what_a_dead_process_left_goes_with_the_next_save() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        fs::write(folder.path().join(".a.ron.1-0.tmp"), "half").expect("written");
+        fs::write(folder.path().join("notes.tmp"), "mine").expect("written");
+        saved(&path, "New");
+        assert_eq!(names_in(folder.path()), ["a.ron", "notes.tmp"]);
+    }
 }

@@ -210,7 +210,12 @@ pub(super) fn layers_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Acti
 /// The case's title, file and state, in the middle of the bar or of what is free of it.
 fn title(ui: &mut Ui, session: &Session, free: Rect, bar: Rect) {
     let colors = theme::colors(ui.visuals());
-    let state = if session.is_dirty() { " · edited" } else { "" };
+    let is_read_only = session.document().access.read_only().is_some();
+    let state = match (is_read_only, session.is_dirty()) {
+        (true, _) => " · read-only",
+        (false, true) => " · edited",
+        (false, false) => "",
+    };
     let file = format!("{}{state}", session.document().file_name());
     let painter = ui.painter();
     let name = session.case().info().title.clone();

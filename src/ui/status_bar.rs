@@ -71,6 +71,9 @@ fn filtered(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 }
 
 fn saved_state(session: &Session) -> String {
+    if session.document().access.read_only().is_some() {
+        return "Read-only".to_owned();
+    }
     match (&session.document().origin, session.is_dirty()) {
         (_, true) => "Not saved".to_owned(),
         (Origin::File { .. }, false) => "Saved".to_owned(),

@@ -55,6 +55,10 @@ fn every_format_is_read_and_gives_the_same_case() {
         let loaded = load(&path(format), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(loaded.format, format);
         assert_eq!((loaded.problems, loaded.differences), (vec![], vec![]));
-        assert_eq!(write(&loaded.case).as_ref(), Ok(&present), "format {format}");
+        assert_eq!(
+            write(&loaded.case).as_ref(),
+            Ok(&present),
+            "format {format}"
+        );
     }
 }

@@ -181,6 +181,9 @@ impl Session {
             self.stop_arranging();
             return;
         }
+        if self.refuses_edit("Arrange") {
+            return;
+        }
         let Some(proposed) = self.arranging.proposed.take() else {
             return;
         };

@@ -27,6 +27,24 @@ pub(in crate::storage) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
+/// The number of the format that the bytes say they have, if they begin like a case.
+pub(crate) fn format_of(bytes: &[u8]) -> Option<u32> {
+    let start = without_mark(bytes).trim_ascii_start();
+    let mut scan = Scan {
+        rest: start.get(..HEADER_BYTES).unwrap_or(start),
+    };
+    if !scan.opening() {
+        return None;
+    }
+    let mut fields = std::iter::from_fn(|| scan.field()).take(2);
+    fields.find_map(|(name, value)| match value {
+        Value::Number(digits) if name == b"format" => {
+            std::str::from_utf8(digits).ok()?.parse().ok()
+        }
+        _ => None,
+    })
+}
+
 /// The format of a case. Fails if the bytes do not begin like a case of a format that can be read.
 pub(super) fn check(bytes: &[u8]) -> Result<u32, FormatError> {
     let not_a_case = |words: &str| Err(FormatError::NotACase(words.to_owned()));

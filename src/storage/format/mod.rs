@@ -33,6 +33,7 @@ mod words;
 mod write;
 
 pub use error::FormatError;
+pub(super) use header::format_of;
 pub(super) use header::without_mark;
 pub use read::{Loaded, read};
 pub(super) use read::{Parsed, parse, parse_checked};
