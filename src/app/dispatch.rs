@@ -55,6 +55,7 @@ impl Session {
             Action::Marking(action) => self.act_on_marks(action),
 
             Action::Open(path) => self.open_file(path),
+            Action::Damage(action) => self.act_on_damage(action),
             Action::SaveAs(path) => self.save_to(path),
             Action::Import(action) => self.act_on_import(action),
             Action::SaveCopy(path) => self.save_copy(path),
@@ -112,6 +113,7 @@ impl Session {
     pub(super) fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
             Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, outcome),
+            Ok(JobMessage::ReadAgain { path, outcome }) => self.take_read_again(&path, outcome),
             Ok(JobMessage::BoardRead {
                 path,
                 outcome,

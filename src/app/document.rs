@@ -1,6 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
-use super::access::Access;
+use super::access::{Access, ReadOnlyReason};
 use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,11 @@ pub enum Origin {
         path: PathBuf,
         /// What it was when it was read or written here last.
         stamp: FileStamp,
+    },
+    /// What could be read of a damaged file; saving asks for a name, so that the file is never replaced.
+    Repaired {
+        /// The damaged file.
+        path: PathBuf,
     },
     /// A file.
     File {
@@ -52,7 +57,20 @@ impl Document {
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
             Origin::File { path, .. } => Some(path),
-            Origin::New | Origin::BuiltIn | Origin::Imported { .. } => None,
+            Origin::New | Origin::BuiltIn | Origin::Imported { .. } | Origin::Repaired { .. } => {
+                None
+            }
+        }
+    }
+
+    /// A file that this case must not be saved over: it holds more than the case does.
+    pub(super) fn never_replaced(&self) -> Option<PathBuf> {
+        match (&self.origin, self.access.read_only()) {
+            (Origin::Repaired { path }, _) => Some(path.clone()),
+            (Origin::File { path, .. }, Some(ReadOnlyReason::NewerFormat { .. })) => {
+                Some(path.clone())
+            }
+            _ => None,
         }
     }
 
@@ -60,7 +78,9 @@ impl Document {
     pub fn file_name(&self) -> String {
         match &self.origin {
             Origin::File { path, .. } => name_of(path),
-            Origin::Imported { path, .. } => format!("from {}", name_of(path)),
+            Origin::Imported { path, .. } | Origin::Repaired { path } => {
+                format!("from {}", name_of(path))
+            }
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),
         }

@@ -89,9 +89,12 @@ impl Session {
         match outcome {
             // Work may have been done while the file was read.
             Ok(_) if self.asked_about_unsaved(Action::Open(path.to_owned())) => {}
+            Ok(opened) if !opened.0.differences.is_empty() => {
+                let (loaded, derived) = *opened;
+                self.take_differing(loaded, derived);
+            }
             Ok(opened) => {
                 let (loaded, derived) = *opened;
-                let problems = loaded.problems.len();
                 let editor = Editor::opened(loaded.case, self.fresh_ids());
                 self.show_case(
                     editor,
@@ -102,28 +105,35 @@ impl Session {
                     derived,
                 );
                 self.remember_recent(&loaded.path);
-                if problems > 0 {
-                    let text = format!(
-                        "{} was opened, but {} in it. Nothing was changed.",
-                        name_of(path),
-                        if problems == 1 {
-                            "1 thing is wrong".to_owned()
-                        } else {
-                            format!("{problems} things are wrong")
-                        }
-                    );
-                    let show = Action::Run(super::command::CommandId::CheckCase);
-                    self.notices
-                        .add_with_offer(NoticeKind::Warning, text, "Show", show);
-                }
+                self.tell_problems(path, loaded.problems.len());
             }
-            Err(error) => self.notices.add(NoticeKind::Error, error.to_string()),
+            Err(error) => self.take_load_error(path, error),
         }
+    }
+
+    /// Says that things are wrong with a case that was opened, if any are.
+    pub(super) fn tell_problems(&mut self, path: &Path, problems: usize) {
+        if problems == 0 {
+            return;
+        }
+        let text = format!(
+            "{} was opened, but {} in it. Nothing was changed.",
+            name_of(path),
+            if problems == 1 {
+                "1 thing is wrong".to_owned()
+            } else {
+                format!("{problems} things are wrong")
+            }
+        );
+        let show = Action::Run(super::command::CommandId::CheckCase);
+        self.notices
+            .add_with_offer(NoticeKind::Warning, text, "Show", show);
     }
 
     /// Shows a case in place of the open one.
     pub(super) fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
         self.remember_camera();
+        self.forget_damage();
         let old_editor = std::mem::replace(&mut self.editor, editor);
         let old_derived = std::mem::replace(&mut self.derived, derived);
         self.put_away((old_editor, old_derived));
@@ -163,11 +173,12 @@ impl Session {
     pub(super) fn ask_save_name(&mut self) {
         let suggested = match &self.document.origin {
             Origin::File { path, .. } if self.document.access.read_only().is_some() => {
-                copy_name(path).display().to_string()
+                name_with(path, "copy").display().to_string()
             }
             Origin::File { path, .. } => path.display().to_string(),
             // Beside the board, never over it.
             Origin::Imported { path, .. } => path.with_extension("ron").display().to_string(),
+            Origin::Repaired { path } => name_with(path, "repaired").display().to_string(),
             Origin::New | Origin::BuiltIn => file_name_for(&self.case().info().title, "ron"),
         };
         self.requests
@@ -197,12 +208,21 @@ impl Session {
         self.editor.seal();
         let case = self.editor.case().clone();
         let sources = self.file_sources();
+        let never_replaced = self.document.never_replaced();
         self.jobs
             .start(format!("Saving {}", name_of(&path)), move |control| {
                 let is_changed =
                     |stamp: FileStamp| matches!(stamp.compare(&path), Ok(OnDisk::Changed));
                 if expected.is_some_and(is_changed) {
                     return JobMessage::ChangedOutside { path };
+                }
+                if never_replaced.is_some_and(|file| storage::is_same_file(&file, &path)) {
+                    let outcome = Err(SaveError::Exists(path.clone()));
+                    return JobMessage::Saved {
+                        path,
+                        state,
+                        outcome,
+                    };
                 }
                 // A case never speaks of files that are not beside it yet.
                 let trouble = bring_files(&case, &sources, &path);
@@ -271,7 +291,8 @@ impl Session {
                 // Which of the two it was is told by its title; the sample is the usual one.
                 self.asked_about_unsaved(Action::OpenBuiltIn(self.built_in_shown()));
             }
-            Origin::New => {}
+            // What is in the file was read as far as it goes.
+            Origin::New | Origin::Repaired { .. } => {}
         }
     }
 
@@ -382,8 +403,8 @@ impl Session {
     }
 }
 
-/// Beside the file, the same name with "copy" behind it.
-fn copy_name(path: &Path) -> PathBuf {
+/// Beside the file, the same name with a word behind it.
+fn name_with(path: &Path, word: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-copy.ron"))
+    path.with_file_name(format!("{stem}-{word}.ron"))
 }

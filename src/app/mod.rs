@@ -13,6 +13,7 @@ mod camera;
 mod camera_trail;
 mod clerk;
 mod command;
+mod damage;
 mod derived;
 mod dispatch;
 mod document;
@@ -47,7 +48,9 @@ mod titles;
 pub use crate::board::Ground;
 pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
 pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
-pub use crate::storage::{ConfigDir, RecentFile};
+pub use crate::storage::{
+    ConfigDir, Difference, DifferenceKind, RecentFile, RepairFinding, RepairKind, Repaired,
+};
 pub use access::{Access, ReadOnlyReason};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -57,6 +60,7 @@ pub use arrange::{Along, Arrangement, ArrangementOnShow};
 pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
+pub use damage::{Damage, DamageAction, Differing, ReadAgain};
 pub use document::{Document, Origin, file_name_for};
 pub use exporting::{ExportChoice, ExportOutlook};
 pub use frame_log::{FrameLog, FrameRow, Painted};

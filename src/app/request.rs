@@ -107,6 +107,10 @@ pub enum Page {
     Versions,
     /// Entities that may be one.
     Namesakes,
+    /// A file that is not as the program saved it.
+    Damage,
+    /// What the program promises, and what it does not.
+    Promises,
 }
 
 /// Where a newly drawn link ended.

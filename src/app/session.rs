@@ -103,6 +103,8 @@ pub struct Session {
     pub(super) importing: Importing,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
+    /// A file that is not as the program saved it, while the user has not decided.
+    pub(super) damage: Option<super::damage::Damage>,
     pub(super) counters: Counters,
 }
 
@@ -150,6 +152,7 @@ impl Session {
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
+            damage: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()

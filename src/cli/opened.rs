@@ -2,8 +2,8 @@
 
 use crate::app::{FileFormat, read_board};
 use crate::model::{Case, IdSource, Problem};
-use crate::storage;
-use anyhow::Context as _;
+use crate::storage::{self, Difference, FormatError, LoadError, LoadedFile};
+use anyhow::{Context as _, anyhow};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -15,16 +15,31 @@ pub(super) struct Opened {
     pub(super) problems: Vec<Problem>,
     /// What was odd about the file, a sentence each.
     pub(super) warnings: Vec<String>,
+    /// Lines that are not as the program saved them.
+    pub(super) differences: Vec<Difference>,
+}
+
+impl Opened {
+    /// That lines are not as the program saved them, in a sentence; for verbs that only read.
+    pub(super) fn note(&self) -> Option<String> {
+        match self.differences.len() {
+            0 => None,
+            count => Some(format!(
+                "note: lines that are not as the program saved them: {count}; caseboard check lists them"
+            )),
+        }
+    }
 }
 
 /// Reads a case, or a board of another program as a case, by the ending of its file.
 pub(super) fn open(path: &Path) -> anyhow::Result<Opened> {
     if FileFormat::of(path) != Some(FileFormat::Canvas) {
-        let loaded = storage::load(path, &|_| {})?;
+        let loaded = load(path)?;
         return Ok(Opened {
             case: loaded.case,
             problems: loaded.problems,
             warnings: Vec::new(),
+            differences: loaded.differences,
         });
     }
     let mut board = read_board(path, &mut ids_of(path)?, &mut |_| ControlFlow::Continue(()))?;
@@ -32,6 +47,18 @@ pub(super) fn open(path: &Path) -> anyhow::Result<Opened> {
         case: board.take_case()?,
         problems: Vec::new(),
         warnings: board.warnings,
+        differences: Vec::new(),
+    })
+}
+
+/// Reads a case; says what to do about one that is damaged.
+pub(super) fn load(path: &Path) -> anyhow::Result<LoadedFile> {
+    storage::load(path, &|_| {}).map_err(|error| match error {
+        LoadError::Format {
+            error: FormatError::Broken(_) | FormatError::Twice { .. },
+            ..
+        } => anyhow!("{error}; caseboard repair reads what can be read of it"),
+        error => error.into(),
     })
 }
 

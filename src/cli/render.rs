@@ -17,6 +17,9 @@ use std::path::PathBuf;
 pub(super) fn run(arguments: &RenderArguments, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let order = order(arguments)?;
     let loaded = open(&arguments.file)?;
+    if let Some(note) = loaded.note() {
+        output.line(&note);
+    }
     let case = &loaded.case;
     let findings = compare::findings(case);
     let pictures = pictures(case, arguments, order.format)?;

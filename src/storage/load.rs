@@ -2,6 +2,7 @@
 
 use super::cause::Cause;
 use super::format::{self, Difference, FormatError, Parsed};
+use super::repair::{self, Repaired};
 use super::stamp::FileStamp;
 use super::{Progress, Stage, report};
 use crate::model::{Case, Problem};
@@ -112,6 +113,45 @@ pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, Load
         path: whole,
         stamp,
     })
+}
+
+/// What could be read of a damaged file.
+#[derive(Debug, Clone)]
+pub struct RepairedFile {
+    /// The case, and what is not as it was.
+    pub repaired: Repaired,
+    /// The file: symbolic links followed, from the root on.
+    pub path: PathBuf,
+    /// What the file was like.
+    pub stamp: FileStamp,
+}
+
+/// Reads what can be read of the file at `path`, which is not touched: see [`repair`](super::repair()).
+///
+/// # Errors
+/// [`LoadError`] where the file itself cannot be read.
+pub fn load_damaged(path: &Path, progress: &dyn Fn(Progress)) -> Result<RepairedFile, LoadError> {
+    let FileBytes {
+        bytes,
+        path: whole,
+        stamp,
+    } = read_bytes(path, progress)?;
+    report(progress, Stage::Understanding);
+    let repaired =
+        on_big_stack(move || repair::repair(&bytes)).map_err(|error| refused(path, &error))?;
+    Ok(RepairedFile {
+        repaired,
+        path: whole,
+        stamp,
+    })
+}
+
+/// Whether two paths lead to the same file. Two that lead nowhere do not.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// Reads the bytes of a file of any format.

@@ -34,10 +34,15 @@ pub use backups::{
 pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
-pub use format::{Difference, DifferenceKind, FORMAT, FormatError, KIND, Loaded, read, write};
+pub use format::{
+    Difference, DifferenceKind, FIRST_WITH_SUMS, FORMAT, FormatError, KIND, Loaded, read, write,
+};
 pub use holder::{Holder, machine_name};
 pub use line_file::{LineFile, LineFileError};
-pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
+pub use load::{
+    FileBytes, LIMIT_BYTES, LoadError, LoadedFile, RepairedFile, is_same_file, load, load_damaged,
+    read_bytes,
+};
 pub use lock::{CaseLock, Hold, hold};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
 pub use recents::{

@@ -3,7 +3,9 @@
 
 mod child;
 mod cli_import;
+mod damage;
 mod driver;
+mod fuzz;
 mod house;
 mod import_hostile;
 mod import_web;
@@ -11,6 +13,7 @@ mod samples;
 mod session_arrange;
 mod session_boards;
 mod session_clipboard;
+mod session_damage;
 mod session_files;
 mod session_import;
 mod session_marks;

@@ -11,7 +11,7 @@ impl Session {
     /// Where the files of the open case are kept.
     pub fn files(&self) -> FileStore {
         match &self.document.origin {
-            Origin::File { path, .. } => FileStore::beside(path),
+            Origin::File { path, .. } | Origin::Repaired { path } => FileStore::beside(path),
             Origin::New | Origin::BuiltIn | Origin::Imported { .. } => self.unsaved_files(),
         }
     }

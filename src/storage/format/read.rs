@@ -34,8 +34,8 @@ pub(crate) struct Parsed {
     pub(crate) differences: Vec<Difference>,
 }
 
-/// The first format with sums.
-const FIRST_WITH_SUMS: u32 = 4;
+/// The first format whose lines have sums.
+pub const FIRST_WITH_SUMS: u32 = 4;
 
 /// The whole file. Tables may be left out, fields may not be added.
 #[derive(Deserialize)]

@@ -10,25 +10,25 @@ const SMALL: &str = r#"(
   kind: "caseboard-case",
   format: 4,
   info: (
-    title: "Small", // a14a989d-13a5
-  ), // 9a12
+    title: "Small", // a14a989d-fade
+  ), // 535d
   outlets: [],
   articles: [],
   excerpts: [],
   entities: [
-    (id: "ent-1", name: "One"), // 97ebb95a-81a4
-    (id: "ent-2", kind: Person, name: "Two"), // 3059bc93-4aa9
-  ], // 821a
+    (id: "ent-1", name: "One"), // 97ebb95a-3409
+    (id: "ent-2", kind: Person, name: "Two"), // 3059bc93-7b4c
+  ], // b3ff
   claims: [
-    (id: "clm-1", statement: "S", when: Some((edtf: "2023"))), // c080419f-baf8
-  ], // e559
+    (id: "clm-1", statement: "S", when: Some((edtf: "2023"))), // c080419f-ad1d
+  ], // e826
   notes: [],
   images: [],
   links: [],
   frames: [],
   cards: [
-    (id: "crd-1", subject: "ent-1", pos: (x: 0.0, y: 0.0), size: (x: 100.0, y: 100.0)), // 3628d1aa-24f6
-  ], // 56eb
+    (id: "crd-1", subject: "ent-1", pos: (x: 0.0, y: 0.0), size: (x: 100.0, y: 100.0)), // 3628d1aa-5c3f
+  ], // 4c12
   bookmarks: [],
 )
 "#;
@@ -55,7 +55,7 @@ fn refusal(bytes: &[u8]) -> String {
 #[test]
 fn an_empty_case_has_this_text() {
     let text = write(&Case::new("A “case”\n")).expect("it is written");
-    let head = "(\n  kind: \"caseboard-case\",\n  format: 4,\n  info: (\n    title: \"A “case”\\n\", // 1305a1a8-13a5\n  ), // 9a12\n";
+    let head = "(\n  kind: \"caseboard-case\",\n  format: 4,\n  info: (\n    title: \"A “case”\\n\", // 1305a1a8-fade\n  ), // 535d\n";
     assert!(text.starts_with(head), "{text}");
     assert!(
         text.ends_with("  frames: [],\n  cards: [],\n  bookmarks: [],\n)\n"),
@@ -209,11 +209,11 @@ fn mistakes_are_told_with_place_and_expectation() {
         ),
         ("  links: [],", "  cards: [],", "stands here twice"),
         (
-            "  info: (\n    title: \"Small\", // a14a989d-13a5\n  ), // 9a12\n",
+            "  info: (\n    title: \"Small\", // a14a989d-fade\n  ), // 535d\n",
             "",
             "the field \"info\" of the case is missing",
         ),
-        ("\n  ], // 56eb\n  bookmarks: [],\n)\n", "\n", "expected"),
+        ("\n  ], // 4c12\n  bookmarks: [],\n)\n", "\n", "expected"),
         ("\n)\n", "\n) more", "expected nothing more"),
         (
             "(id: \"ent-2\"",

@@ -1,6 +1,8 @@
 //! The bytes of a file as lines of text, each compared with its sum.
 
-use crate::storage::format::{SummedLine, frame_line_like, has_sum, looked_at, prefix_with_sum};
+use crate::storage::format::{
+    SummedLine, frame_before_lost_end, frame_line_like, has_sum, looked_at, prefix_with_sum,
+};
 use std::borrow::Cow;
 
 /// What stands before each record, as the program writes it.
@@ -57,7 +59,7 @@ pub(super) fn lines(bytes: &[u8], summed: bool) -> Vec<Line<'_>> {
             lines.push(put_back(number, whole));
             at += 1;
         } else if let Some(frame) = frame_line_like(line) {
-            lines.push(put_back(number, frame.into_bytes()));
+            lines.push(plain(number, frame.as_bytes(), LineState::PutBack));
         } else {
             split_where_an_end_was_lost(number, line, &mut lines);
         }
@@ -68,13 +70,19 @@ pub(super) fn lines(bytes: &[u8], summed: bool) -> Vec<Line<'_>> {
 /// Adds a line; where its end was lost it goes on with what was another line, which shows as a sum in the middle.
 fn split_where_an_end_was_lost<'a>(number: usize, line: &'a [u8], lines: &mut Vec<Line<'a>>) {
     let mut rest = line;
-    while let SummedLine::Other | SummedLine::WithoutSum = looked_at(rest)
-        && let Some(prefix) = prefix_with_sum(rest)
-    {
-        let mut first = summed_line(number, prefix);
-        first.state = LineState::PutBack;
+    while let SummedLine::Other | SummedLine::WithoutSum = looked_at(rest) {
+        let (first, length) = if let Some(prefix) = prefix_with_sum(rest) {
+            let mut first = summed_line(number, prefix);
+            first.state = LineState::PutBack;
+            (first, prefix.len())
+        } else if let Some(length) = frame_before_lost_end(rest) {
+            let frame = rest.get(..length).unwrap_or_default();
+            (plain(number, frame, LineState::Unsummed), length)
+        } else {
+            break;
+        };
         lines.push(first);
-        rest = rest.get(prefix.len() + 1..).unwrap_or(&[]);
+        rest = rest.get(length + 1..).unwrap_or(&[]);
     }
     lines.push(summed_line(number, rest));
 }

@@ -21,7 +21,9 @@ mod tests;
 
 pub use finding::{RepairFinding, RepairKind};
 
-use super::format::{Difference, DifferenceKind, has_sums, sum_check, without_mark};
+use super::format::{
+    Difference, DifferenceKind, FORMAT, format_of, has_sums, sum_check, without_mark,
+};
 use crate::model::{Case, Problem};
 use gather::Gathered;
 
@@ -61,7 +63,9 @@ impl Repaired {
 /// Reads what can be read.
 pub fn repair(bytes: &[u8]) -> Repaired {
     let bytes = without_mark(bytes);
-    let summed = lines::has_any_sum(bytes);
+    // What sums of a newer format mean is not known.
+    let is_newer = format_of(bytes).is_some_and(|format| format > FORMAT);
+    let summed = !is_newer && lines::has_any_sum(bytes);
     let lines = lines::lines(bytes, summed);
     let mut gathered = Gathered::default();
     pieces::each(&lines, &mut gathered);

@@ -65,14 +65,19 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<LeftOut>), String> {
             Err(error) => error,
         };
         let why = explained(&error.code);
+        // What was in the way first is to blame for what is missing then.
+        let to_blame = |left_out: Vec<LeftOut>, why| {
+            let first = left_out.into_iter().next();
+            Err(first.map_or(why, |part| part.why))
+        };
         if left_out.len() == MOST_CUTS {
-            return Err(why);
+            return to_blame(left_out, why);
         }
         let place = offset_of(&text, error.span.start.line, error.span.start.col);
         // What is missing is told behind all that is there: the last part is not to blame.
         let may_touch = !matches!(error.code, ron::Error::MissingStructField { .. });
         let Some(span) = innermost(&text, place, may_touch) else {
-            return Err(why);
+            return to_blame(left_out, why);
         };
         let rest = text.to_mut();
         let cut: String = rest.drain(span).collect();
@@ -140,10 +145,7 @@ mod tests {
     fn a_record_without_what_it_must_have_is_told() {
         let error =
             record(RecordKind::Entity, r#"(id: "ent-1", nane: "One")"#).expect_err("no name");
-        assert!(
-            error.contains("\"name\" of the entity is missing"),
-            "{error}"
-        );
+        assert!(error.contains("there is no field \"nane\""), "{error}");
         for text in [
             "",
             "(",

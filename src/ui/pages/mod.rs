@@ -1,16 +1,18 @@
 //! Pages over the board: welcome, shortcuts, about, problems.
 
 mod about;
+mod damage;
 mod import;
 mod namesakes;
 mod problems;
+mod promises;
 mod shortcuts;
 mod versions;
 mod welcome;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
-use crate::app::{Action, Page, Session};
+use crate::app::{Action, DamageAction, Page, Session};
 use egui::{
     Align, Align2, Area, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Order, RichText,
     ScrollArea, Stroke, Ui, vec2,
@@ -23,6 +25,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
     let width = size::PAGE.min(board.width() - 2.0 * size::S4);
     let mut close = session.prompt().is_none()
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
+    let mut is_decided = false;
     let area = Area::new(Id::unique("page"))
         .order(Order::Middle)
         .pivot(Align2::CENTER_CENTER)
@@ -39,7 +42,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                 ui.set_width(width);
                 ui.horizontal(|ui| {
                     ui.label(
-                        RichText::new(title(page))
+                        RichText::new(title(page, session))
                             .font(theme::semibold(size::TEXT_PAGE))
                             .color(colors.text),
                     );
@@ -69,17 +72,27 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
+                            Page::Damage => damage::damage(ui, session, actions),
+                            Page::Promises => promises::promises(ui),
                         }
-                        close |= page == Page::Welcome
-                            && actions[action_count.min(actions.len())..]
-                                .iter()
-                                .any(leads_to_board);
+                        let new_actions = &actions[action_count.min(actions.len())..];
+                        close |= page == Page::Welcome && new_actions.iter().any(leads_to_board);
+                        is_decided =
+                            page == Page::Damage && new_actions.iter().any(decides_on_damage);
                     });
             });
     });
-    if close {
+    if close && page == Page::Damage && !session.is_damage_shown() {
+        actions.push(Action::Damage(DamageAction::Leave));
+    }
+    if close || is_decided {
         *open = None;
     }
+}
+
+/// Whether nothing is left to be said of the damaged file.
+fn decides_on_damage(action: &Action) -> bool {
+    matches!(action, Action::Damage(action) if *action != DamageAction::Show)
 }
 
 fn leads_to_board(action: &Action) -> bool {
@@ -89,7 +102,7 @@ fn leads_to_board(action: &Action) -> bool {
     )
 }
 
-fn title(page: Page) -> &'static str {
+fn title(page: Page, session: &Session) -> &'static str {
     match page {
         Page::Welcome => "Welcome to Caseboard",
         Page::Shortcuts => "Keyboard shortcuts",
@@ -98,5 +111,8 @@ fn title(page: Page) -> &'static str {
         Page::Import => "What was imported",
         Page::Versions => "Two versions of a document",
         Page::Namesakes => "Possible duplicates",
+        Page::Damage if session.is_damage_shown() => "A case of a newer version",
+        Page::Damage => "This file is not as it was saved",
+        Page::Promises => "What Caseboard promises",
     }
 }

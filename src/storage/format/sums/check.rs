@@ -7,6 +7,7 @@ use super::line::{
 };
 use crate::model::RecordKind;
 use crate::storage::format::{FORMAT, KIND};
+use std::sync::LazyLock;
 
 /// How far into a text one looks for a sum, in lines: they come with the first field already.
 const FIRST_LINES: usize = 12;
@@ -15,7 +16,6 @@ const FIRST_LINES: usize = 12;
 pub(crate) fn check(bytes: &[u8]) -> Vec<Difference> {
     let mut check = Check {
         found: Vec::new(),
-        section: &[],
         before: Neighbour::default(),
         was_told: false,
         frame: Frame::new(),
@@ -40,24 +40,22 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// What is known while one walks over the lines.
-struct Check<'a> {
+struct Check {
     found: Vec<Difference>,
-    section: &'a [u8],
     before: Neighbour,
     /// Whether the line before was told: then its name may be wrong too.
     was_told: bool,
     frame: Frame,
 }
 
-impl<'a> Check<'a> {
-    fn line(&mut self, number: usize, line: &'a [u8]) {
+impl Check {
+    fn line(&mut self, number: usize, line: &[u8]) {
         match LineKind::of(line) {
             LineKind::Item => self.item(number, line),
             LineKind::End => self.end(number, line),
             kind => {
                 if let LineKind::Begin(name) = kind {
-                    self.section = name;
-                    self.before = Neighbour::of(name, &[]);
+                    self.before = Neighbour::of(name);
                     self.was_told = false;
                 }
                 self.frame_line(number, line);
@@ -65,7 +63,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn item(&mut self, number: usize, line: &'a [u8]) {
+    fn item(&mut self, number: usize, line: &[u8]) {
         let expected = |(body, _)| item_tail(body, self.before);
         let is_right = split(line).is_some_and(|parts| expected(parts).as_bytes() == parts.1);
         let told = if is_right {
@@ -81,7 +79,7 @@ impl<'a> Check<'a> {
             }
         };
         let key = key(line);
-        self.before = Neighbour::of(self.section, key);
+        self.before = Neighbour::of(key);
         self.was_told = told.is_some_and(|kind| {
             !matches!(kind, DifferenceKind::Neighbour | DifferenceKind::SumFlipped)
         });
@@ -150,35 +148,58 @@ const LONGEST_FRAME_LINE: usize = 40;
 /// The number of the line that says the format.
 const FORMAT_LINE: usize = 2;
 
+/// Every line that frames the tables, those before the tables first; the ends of tables without their sums.
+static FRAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let tables = RecordKind::ALL.iter().map(|kind| kind.plural());
+    let tables = tables.flat_map(|name| [format!("  {name}: [],"), format!("  {name}: [")]);
+    let ends = ["  ],", ")"].map(str::to_owned);
+    let head = (0..HEAD_LINES).map(head_line);
+    head.chain(tables).chain(ends).collect()
+});
+
 /// A line that frames the tables, if this line is one but for one bit. The line that says the format is left alone: a later
 /// format may be one bit away.
-pub(crate) fn frame_line_like(line: &[u8]) -> Option<String> {
+pub(crate) fn frame_line_like(line: &[u8]) -> Option<&'static str> {
     if line.len() > LONGEST_FRAME_LINE {
         return None;
     }
-    // The end of a table has a sum behind it.
-    let bare = match line.split_at_checked(4) {
-        Some((bracket, tail)) if tail.len() == end_tail(Neighbour::default()).as_bytes().len() => {
-            bracket
-        }
-        _ => line,
-    };
-    let tables = RecordKind::ALL.iter().map(|kind| kind.plural());
-    let tables = tables.flat_map(|name| [format!("  {name}: [],"), format!("  {name}: [")]);
-    let head = (0..HEAD_LINES).map(head_line);
-    let ends = ["  ],", ")"].map(str::to_owned);
-    let frames: Vec<String> = head.chain(tables).chain(ends).collect();
+    let bare = bare(line);
     let at_distance = |bits: u32| {
         let is_like = |frame: &String| {
             frame.len() == bare.len() && bits_between(frame.as_bytes(), bare) == bits
         };
-        frames.iter().position(is_like)
+        FRAMES.iter().position(is_like)
     };
     if at_distance(0).is_some() {
         return None;
     }
     let found = at_distance(1).filter(|number| *number != FORMAT_LINE)?;
-    frames.into_iter().nth(found)
+    FRAMES.get(found).map(String::as_str)
+}
+
+/// How long the beginning of a line is that is a whole line of the frame, if what follows is a line of its own but for the
+/// lost end between them.
+pub(crate) fn frame_before_lost_end(line: &[u8]) -> Option<usize> {
+    let is_line = |rest: &[u8]| {
+        matches!(looked_at(rest), SummedLine::Intact(_))
+            || FRAMES.iter().any(|frame| frame.as_bytes() == bare(rest))
+    };
+    let sum = end_tail(Neighbour::default()).as_bytes().len();
+    FRAMES
+        .iter()
+        .filter(|frame| line.starts_with(frame.as_bytes()))
+        .flat_map(|frame| [frame.len(), frame.len() + sum])
+        .find(|length| line.get(length + 1..).is_some_and(is_line))
+}
+
+/// A line without the sum behind the end of a table.
+fn bare(line: &[u8]) -> &[u8] {
+    match line.split_at_checked(4) {
+        Some((bracket, tail)) if tail.len() == end_tail(Neighbour::default()).as_bytes().len() => {
+            bracket
+        }
+        _ => line,
+    }
 }
 
 /// How many lines stand before the tables.

@@ -48,18 +48,15 @@ pub(super) fn key(line: &[u8]) -> &[u8] {
     &name[..length.unwrap_or(name.len())]
 }
 
-/// The item before, or the table's name for the first one, as a small number.
+/// The name of the item before, or of the table for its first one, as a small number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Neighbour(u16);
 
 impl Neighbour {
-    /// The item of this name in this section; no name stands for the section's beginning.
-    pub(super) fn of(section: &[u8], key: &[u8]) -> Self {
-        let mut sum = crc32fast::Hasher::new();
-        sum.update(section);
-        sum.update(b"/");
-        sum.update(key);
-        let [low, high] = [sum.clone().finalize(), sum.finalize() >> 16].map(|half| half & 0xffff);
+    /// The item, or the table, of this name.
+    pub(super) fn of(name: &[u8]) -> Self {
+        let sum = crc32fast::hash(name);
+        let [low, high] = [sum & 0xffff, sum >> 16];
         Self(u16::try_from(low ^ high).unwrap_or_default())
     }
 }

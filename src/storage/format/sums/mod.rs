@@ -30,7 +30,7 @@ mod line;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use check::{check, frame_line_like, has_sums};
+pub(crate) use check::{check, frame_before_lost_end, frame_line_like, has_sums};
 pub use difference::{Difference, DifferenceKind};
 use line::{LineKind, Neighbour};
 pub(crate) use line::{SummedLine, has_sum, looked_at, prefix_with_sum};
@@ -38,19 +38,15 @@ pub(crate) use line::{SummedLine, has_sum, looked_at, prefix_with_sum};
 /// The text with sums at the ends of its lines.
 pub(super) fn with_sums(text: &str) -> String {
     let mut summed = String::with_capacity(text.len() + text.len() / 8);
-    let mut section: &[u8] = &[];
     let mut before = Neighbour::default();
     for line in text.lines() {
         summed.push_str(line);
         match LineKind::of(line.as_bytes()) {
             LineKind::Item => {
                 line::item_tail(line.as_bytes(), before).push_to(&mut summed);
-                before = Neighbour::of(section, line::key(line.as_bytes()));
+                before = Neighbour::of(line::key(line.as_bytes()));
             }
-            LineKind::Begin(name) => {
-                section = name;
-                before = Neighbour::of(section, &[]);
-            }
+            LineKind::Begin(name) => before = Neighbour::of(name),
             LineKind::End => line::end_tail(before).push_to(&mut summed),
             LineKind::Other => {}
         }
