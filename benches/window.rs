@@ -56,6 +56,7 @@ impl Window {
             wake: Arc::new(|| {}),
             config_dir: None,
             importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
         });
         let shell = Shell::new(&ctx, session);
         let mut window = Self {

@@ -8,7 +8,7 @@ use crate::board::Selection;
 use crate::board::interact::PointerInput;
 use crate::model::{
     AnyRecord, ArticleId, BookmarkId, CardId, CaseInfo, ClaimId, EntityId, EntityKind, FrameId,
-    LinkId, LinkKind, NoteKind, RecordRef, TextSpan, Tint,
+    LinkId, LinkKind, NoteKind, RecordRef, TextSpan, Tint, Tlp,
 };
 use emath::{Pos2, Rect, Vec2};
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,10 @@ pub enum Action {
     JumpTo(Pos2),
     /// Look at a point of the board, in board points, at once: the hand is on the map.
     LookAt(Pos2),
+    /// Something with the presentation that goes on.
+    Presenting(super::presenting::PresentingAction),
+    /// Select a frame and glide to it.
+    GoToPage(FrameId),
     /// Glide to a bookmark.
     GoToBookmark(BookmarkId),
     /// Time passes: notices fade, the view glides, dragging at the edge pans.
@@ -95,6 +99,8 @@ pub enum Action {
     Damage(super::damage::DamageAction),
     /// Save under a new name.
     SaveAs(PathBuf),
+    /// Something with versions, other windows and other programs.
+    Keep(super::keeping::KeepAction),
     /// Something with importing: files of any kind come in here.
     Import(super::importing::ImportAction),
     /// Write a copy, as a case or for another program; the case stays what and where it was.
@@ -216,6 +222,8 @@ pub enum Edit {
     ReverseLink(LinkId),
     /// Colour the selected cards and frames.
     Tint(Tint),
+    /// Give the records of the selected cards, and the selected frames, a handling mark; `None` lets what they inherit count.
+    Mark(Option<Tlp>),
     /// One entity takes over another's names, links and claims.
     MergeEntities {
         /// The one that stays.
@@ -224,7 +232,13 @@ pub enum Edit {
         other: EntityId,
     },
     /// Put frames into this order as pages.
-    OrderPages(Vec<crate::model::FrameId>),
+    OrderPages(Vec<FrameId>),
+    /// Move a page in the order; a frame that is no page becomes one.
+    MovePage(FrameId, super::pages::PageMove),
+    /// Make a frame the last page of the briefing.
+    AddPage(FrameId),
+    /// Take a frame out of the briefing.
+    LeaveOutPage(FrameId),
 }
 
 /// What to make.

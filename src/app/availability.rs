@@ -20,6 +20,9 @@ impl Session {
         if let Some(known) = self.sight_availability(command) {
             return known;
         }
+        if let Some(known) = self.pages_availability(command) {
+            return known;
+        }
         match command {
             CommandId::Undo => {
                 A::enabled_if(self.undo_label().is_some() || self.arranging.is_active())
@@ -29,6 +32,7 @@ impl Session {
             CommandId::Save => A::enabled_if(
                 self.document.saving_state.is_none() && self.document.access.read_only().is_none(),
             ),
+            CommandId::Versions => A::enabled_if(self.document.case_file().is_some()),
             CommandId::Revert => {
                 let can_be_read_again =
                     !matches!(self.document.origin, Origin::New | Origin::Repaired { .. });
@@ -131,7 +135,7 @@ impl Session {
     fn switch_state(&self, command: CommandId) -> Option<Availability> {
         let shows = |kind| !self.board.scene.hidden_ties.contains(&kind);
         let is_on = match command {
-            CommandId::ToggleLibrary => self.settings.library_open,
+            CommandId::ToggleLibrary => self.settings.library_open && !self.settings.pages_open,
             CommandId::ToggleInspector => self.settings.inspector_open,
             CommandId::ToggleMinimap => self.settings.minimap_open,
             CommandId::ToggleSnapping => self.settings.snapping,

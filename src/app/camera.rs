@@ -41,7 +41,11 @@ impl Session {
         if !usable {
             return;
         }
+        let is_new = self.board.viewport_in_screen != viewport_in_screen;
         self.board.viewport_in_screen = viewport_in_screen;
+        if is_new {
+            self.refit_presenting();
+        }
         if self.board.wants_first_view {
             self.board.wants_first_view = false;
             self.place_first_view();
@@ -197,7 +201,12 @@ impl Session {
     }
 
     pub(super) fn glide_to(&mut self, goal: Camera) {
-        self.board.camera_goal = Some(goal);
+        if self.settings.reduce_motion {
+            self.board.camera_goal = None;
+            self.board.camera = goal;
+        } else {
+            self.board.camera_goal = Some(goal);
+        }
     }
 
     /// Glides to another place, and notes the present one.
@@ -263,6 +272,7 @@ impl Session {
     /// Ends gliding at once: for tests and for those who want no motion.
     pub fn finish_gliding(&mut self) {
         self.arranging.finish_gliding();
+        self.settle_presenting();
         if let Some(goal) = self.board.camera_goal.take() {
             self.board.camera = goal;
         }

@@ -113,8 +113,8 @@ macro_rules! commands {
 }
 
 use Key::{
-    ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Char, Delete, Enter, Escape, F1, F2, F11,
-    F12, Tab,
+    ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Char, Delete, Enter, Escape, F1, F2, F5,
+    F11, F12, Tab,
 };
 use Shortcut as S;
 
@@ -130,6 +130,7 @@ commands! {
         SaveAs = "Save as…" [S::ctrl_shift('S')];
         SaveCopy = "Save a copy as…" [];
         Revert = "Revert to saved" [];
+        Versions = "Versions…" [];
     }
     File 2 {
         Import = "Import…" [S::ctrl_shift('I')];
@@ -196,6 +197,11 @@ commands! {
         ToggleInspector = "Inspector" [S::ctrl('I')];
         FullScreen = "Full screen" [S::plain(F11)];
     }
+    View 7 {
+        TogglePages = "Pages of the briefing" [S::alt('P')];
+        Present = "Present from the start" [S::plain(F5)];
+        PresentFromHere = "Present from this page" [S::shift(F5)];
+    }
     View 6 {
         ReadArticle = "Read article" [S::plain(Char('R'))];
         ReadToSide = "Read article to the side" [S::shift(Char('R'))];
@@ -215,6 +221,7 @@ commands! {
         ThemeLight = "Light theme" [];
         ThemeDark = "Dark theme" [];
         ToggleSnapping = "Snap to neighbours" [];
+        ReduceMotion = "Reduce motion" [];
     }
     Insert 0 {
         NewArticle = "Article…" [S::ctrl_shift('N')];
@@ -265,6 +272,9 @@ commands! {
     Arrange 3 {
         FrameSelection = "Frame selection" [S::ctrl('G')];
         Unframe = "Remove frame, keep cards" [S::ctrl_shift('G')];
+        PageOfBriefing = "Page of the briefing" [];
+        PageEarlier = "Move page to the front by one" [];
+        PageLater = "Move page to the back by one" [];
     }
     Arrange 4 {
         Collapse = "Collapse" [S::plain(Char('['))];

@@ -3,10 +3,10 @@
 //!
 //! The file itself stays as it is until a case that was accepted is saved.
 
-use super::access::{Access, ReadOnlyReason};
 use super::action::Action;
 use super::derived::Derived;
 use super::document::{Origin, name_of};
+use super::keeping::{OpenAs, Opened, ReadOnlyReason};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::request::{Page, WindowRequest};
@@ -14,7 +14,7 @@ use super::session::Session;
 use crate::edit::Editor;
 use crate::model::Case;
 use crate::storage::{
-    self, Difference, FormatError, LoadError, LoadedFile, Repaired, RepairedFile,
+    self, FormatError, LineDifference, LoadError, LoadedFile, Repaired, RepairedFile,
 };
 use std::path::{Path, PathBuf};
 
@@ -45,11 +45,13 @@ pub enum Damage {
 pub struct Differing {
     loaded: LoadedFile,
     derived: Derived,
+    /// What was seen to for opening it: other windows are kept off while the user decides.
+    opened: Opened,
 }
 
 impl Differing {
     /// The lines that are not as they were saved.
-    pub fn differences(&self) -> &[Difference] {
+    pub fn differences(&self) -> &[LineDifference] {
         &self.loaded.differences
     }
 }
@@ -142,7 +144,10 @@ impl Session {
             }
             DamageAction::OpenRepaired => self.open_repaired(),
             DamageAction::Show => self.show_damage(),
-            DamageAction::Leave => self.forget_damage(),
+            DamageAction::Leave => {
+                self.counters.discarded = None;
+                self.forget_damage();
+            }
         }
     }
 
@@ -160,9 +165,13 @@ impl Session {
     }
 
     /// Takes in a case whose lines are not as they were saved: the user decides.
-    pub(super) fn take_differing(&mut self, loaded: LoadedFile, derived: Derived) {
+    pub(super) fn take_differing(&mut self, loaded: LoadedFile, derived: Derived, opened: Opened) {
         self.forget_damage();
-        let differing = Differing { loaded, derived };
+        let differing = Differing {
+            loaded,
+            derived,
+            opened,
+        };
         self.damage = Some(Damage::Differs(Box::new(differing)));
         self.show_damage();
     }
@@ -247,7 +256,8 @@ impl Session {
             "{}: {not_understood}. It is open to be read only.",
             reason.words()
         );
-        self.document.access = Access::ReadOnly(reason);
+        let order = self.opening_order(OpenAs::ReadOnly(reason));
+        self.take_opened(&file.path, order.see_to(&file.path), None);
         self.remember_recent(&file.path);
         self.damage = Some(Damage::ReadAgain(Box::new(ReadAgain {
             file,
@@ -270,14 +280,27 @@ impl Session {
         let Some(Damage::Differs(differing)) = self.damage.take() else {
             return;
         };
-        let Differing { loaded, derived } = *differing;
-        let editor = Editor::unsaved(loaded.case, self.fresh_ids());
+        let Differing {
+            loaded,
+            derived,
+            opened,
+        } = *differing;
+        let kept = self.keep_lock_for(&opened);
+        let ids = self.fresh_ids();
+        let editor = if opened.is_editable() {
+            Editor::unsaved(loaded.case, ids)
+        } else {
+            Editor::opened(loaded.case, ids)
+        };
         let origin = Origin::File {
             path: loaded.path.clone(),
             stamp: loaded.stamp,
         };
         self.show_case(editor, origin, derived);
-        self.remember_recent(&loaded.path);
+        self.take_opened(&loaded.path, opened, kept);
+        if let Some(path) = self.document.case_file().map(Path::to_owned) {
+            self.remember_recent(&path);
+        }
         self.tell_problems(&loaded.path, loaded.problems.len());
         let text = format!(
             "{} is open as it is. Save it to keep it so; until then it will be told again.",

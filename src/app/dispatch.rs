@@ -13,7 +13,9 @@ use std::time::Duration;
 impl Session {
     /// Does what the user wants, now or as a job. Never fails: what cannot be done becomes a notice.
     pub fn dispatch(&mut self, action: Action) {
-        self.act(action);
+        if self.presenting.is_none() || super::presenting::passes(&action) {
+            self.act(action);
+        }
         self.refresh();
     }
 
@@ -31,6 +33,8 @@ impl Session {
             } => self.zoom_at(point_in_screen, factor),
             Action::JumpTo(center_in_board) => self.jump_to_point(center_in_board),
             Action::LookAt(center_in_board) => self.look_at(center_in_board),
+            Action::Presenting(action) => self.act_on_presenting(action),
+            Action::GoToPage(frame) => self.go_to_page(frame),
             Action::GoToBookmark(bookmark) => self.go_to_bookmark(bookmark),
             Action::PassTime { passed_secs } => self.pass_time(passed_secs),
 
@@ -57,11 +61,15 @@ impl Session {
             Action::Open(path) => self.open_file(path),
             Action::Damage(action) => self.act_on_damage(action),
             Action::SaveAs(path) => self.save_to(path),
+            Action::Keep(action) => self.act_on_keeping(action),
             Action::Import(action) => self.act_on_import(action),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::OpenBuiltIn(which) => self.open_built_in(which),
             Action::ForgetRecent(path) => self.forget_recent(&path),
-            Action::CloseRequested => self.request_close(),
+            Action::CloseRequested => {
+                self.end_presenting();
+                self.request_close();
+            }
             Action::Answer(answer) => self.answer_prompt(answer),
 
             Action::PasteText(text) => self.paste_text(&text),
@@ -84,6 +92,7 @@ impl Session {
             self.take_message(&label, outcome);
         }
         self.poll_arranging();
+        self.poll_file();
         self.refresh();
     }
 
@@ -103,11 +112,13 @@ impl Session {
 
     /// Ends the session: settings and the view of the open file are written down.
     pub fn shut_down(&mut self, layout: WindowLayout) {
+        self.end_presenting();
         self.settings.layout = layout;
         self.remember_camera();
         self.keep_places();
         self.store_settings();
         self.finish_writing();
+        self.release_file();
     }
 
     pub(super) fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
@@ -126,16 +137,12 @@ impl Session {
                 whole,
                 warning,
             }) => self.take_written_copy(&path, outcome, whole, warning),
-            Ok(JobMessage::Saved {
-                path,
-                state,
-                outcome,
-            }) => self.take_saved(path, state, outcome),
-            Ok(JobMessage::ChangedOutside { path }) => {
-                self.document.saving_state = None;
-                self.prompts
-                    .push(super::prompt::Prompt::ChangedOutside { path });
-            }
+            Ok(JobMessage::Saved(written)) => self.take_saved(*written),
+            Ok(JobMessage::FileSeen(look)) => self.take_file_look(*look),
+            Ok(JobMessage::FileCompared(outcome)) => self.take_comparison(outcome),
+            Ok(JobMessage::VersionsListed(listed)) => self.take_listed_versions(*listed),
+            Ok(JobMessage::VersionSeen(seen)) => self.take_seen_version(*seen),
+            Ok(JobMessage::VersionRead(read)) => self.take_read_version(*read),
             Ok(JobMessage::Compared { findings, revision }) => {
                 // Findings about a case that was left meanwhile say nothing about this one.
                 if revision >> 32 == self.case_number() {
@@ -184,6 +191,7 @@ impl Session {
                 self.give_up_survey();
                 self.give_up_arranging();
                 self.document.saving_state = None;
+                self.keeping.give_up();
                 self.give_up_writing();
                 self.derived.finder.give_up();
                 self.derived.librarian.give_up();
@@ -205,6 +213,13 @@ impl Session {
         } else {
             0.0
         };
+        if self.settings.reduce_motion {
+            self.finish_gliding();
+        }
+        if self.presenting.is_some() {
+            // Notices wait until somebody works again.
+            return self.tick_presenting(passed_secs);
+        }
         self.notices.pass_time(passed_secs);
         self.tick_hover(passed_secs);
         self.tick_camera(passed_secs);

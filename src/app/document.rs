@@ -1,6 +1,6 @@
 //! The open case as a document: its file, its name, whether it is saved.
 
-use super::access::{Access, ReadOnlyReason};
+use super::keeping::{Access, ReadOnlyReason};
 use crate::storage::FileStamp;
 use std::path::{Path, PathBuf};
 
@@ -71,6 +71,30 @@ impl Document {
                 Some(path.clone())
             }
             _ => None,
+        }
+    }
+
+    /// What its file was when it was opened or saved here last.
+    pub fn stamp(&self) -> Option<&FileStamp> {
+        match &self.origin {
+            Origin::File { stamp, .. } => Some(stamp),
+            _ => None,
+        }
+    }
+
+    /// Whether it is what a case was at some time.
+    pub fn is_past_version(&self) -> bool {
+        matches!(
+            self.access.read_only(),
+            Some(ReadOnlyReason::PastVersion { .. })
+        )
+    }
+
+    /// The file of the case: for a version of the past that of the case as it is now.
+    pub fn case_file(&self) -> Option<&Path> {
+        match self.access.read_only() {
+            Some(ReadOnlyReason::PastVersion { case_file, .. }) => Some(case_file),
+            _ => self.path(),
         }
     }
 

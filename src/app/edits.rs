@@ -165,10 +165,23 @@ impl Session {
                 let Selection { cards, frames, .. } = self.selection().clone();
                 self.edit("Recolour", |tx| ops::recolour(tx, &cards, &frames, tint));
             }
+            Edit::Mark(mark) => {
+                let selection = self.selection();
+                let case = self.editor.case();
+                let cards = selection.cards.iter().filter_map(|id| case.card(*id));
+                let frames = selection.frames.iter().copied().map(RecordRef::from);
+                let records = cards.map(|card| card.subject).chain(frames).collect();
+                self.edit("Edit handling mark", |tx| {
+                    ops::mark_records(tx, &records, mark)
+                });
+            }
             Edit::MergeEntities { keep, other } => self.merge_entities(keep, other),
             Edit::OrderPages(frames) => {
                 self.edit("Order pages", |tx| ops::reorder_frames(tx, &frames));
             }
+            Edit::MovePage(frame, to) => self.move_page(frame, to),
+            Edit::AddPage(frame) => self.add_pages(&[frame]),
+            Edit::LeaveOutPage(frame) => self.leave_out_pages(&[frame]),
         }
     }
 

@@ -1,12 +1,11 @@
 //! Case files: new, open, save, revert, close; nothing that would lose work happens without a question.
 
-use super::access::Access;
 use super::action::{Action, BuiltIn};
 use super::board_file::FileFormat;
 use super::boards::BoardPurpose;
 use super::derived::Derived;
 use super::document::{Document, Origin, file_name_for, name_of};
-use super::importing::bring_files;
+use super::keeping::{Access, Expected, OpenAs, Opened, Outside, Written};
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::prompt::{Answer, Prompt};
@@ -15,7 +14,7 @@ use super::session::{BoardState, Session};
 use crate::board::TieKind;
 use crate::edit::Editor;
 use crate::model::{Case, IdSource};
-use crate::storage::{self, FileStamp, LoadError, LoadedFile, OnDisk, SaveError, Saved};
+use crate::storage::{self, LoadError, LoadedFile, Replaced, SaveError};
 use std::path::{Path, PathBuf};
 
 const SAMPLE: &[u8] = include_bytes!("../../saves/north-korea-shipments.ron");
@@ -62,20 +61,22 @@ impl Session {
         if self.asked_about_unsaved(Action::Open(path.clone())) {
             return;
         }
-        self.load(path);
+        self.load(path, OpenAs::ToEdit);
     }
 
-    fn load(&mut self, path: PathBuf) {
+    pub(super) fn load(&mut self, path: PathBuf, open_as: OpenAs) {
         if FileFormat::of(&path) == Some(FileFormat::Canvas) {
             return self.read_board(path, BoardPurpose::Open);
         }
         let label = format!("Opening {}", name_of(&path));
+        let order = self.opening_order(open_as);
         self.jobs.start(label, move |control| {
             let outcome =
                 storage::load(&path, &|progress| control.set_progress(progress.fraction()));
             let outcome = outcome.map(|loaded| {
                 let derived = Derived::of(&loaded.case);
-                Box::new((loaded, derived))
+                let opened = order.see_to(&loaded.path);
+                Box::new((loaded, derived, opened))
             });
             JobMessage::Loaded { path, outcome }
         });
@@ -84,17 +85,19 @@ impl Session {
     pub(super) fn take_loaded(
         &mut self,
         path: &Path,
-        outcome: Result<Box<(LoadedFile, Derived)>, LoadError>,
+        outcome: Result<Box<(LoadedFile, Derived, Opened)>, LoadError>,
     ) {
         match outcome {
             // Work may have been done while the file was read.
-            Ok(_) if self.asked_about_unsaved(Action::Open(path.to_owned())) => {}
+            Ok(opened) if self.asked_about_unsaved(opened.2.open_as.again(path.to_owned())) => {}
             Ok(opened) if !opened.0.differences.is_empty() => {
-                let (loaded, derived) = *opened;
-                self.take_differing(loaded, derived);
+                let (loaded, derived, opened) = *opened;
+                self.take_differing(loaded, derived, opened);
             }
             Ok(opened) => {
-                let (loaded, derived) = *opened;
+                let (loaded, derived, opened) = *opened;
+                let kept = self.keep_lock_for(&opened);
+                let problems = loaded.problems.len();
                 let editor = Editor::opened(loaded.case, self.fresh_ids());
                 self.show_case(
                     editor,
@@ -104,10 +107,16 @@ impl Session {
                     },
                     derived,
                 );
-                self.remember_recent(&loaded.path);
-                self.tell_problems(path, loaded.problems.len());
+                self.take_opened(&loaded.path, opened, kept);
+                if let Some(path) = self.document.case_file().map(Path::to_owned) {
+                    self.remember_recent(&path);
+                }
+                self.tell_problems(path, problems);
             }
-            Err(error) => self.take_load_error(path, error),
+            Err(error) => {
+                self.counters.discarded = None;
+                self.take_load_error(path, error);
+            }
         }
     }
 
@@ -132,12 +141,14 @@ impl Session {
 
     /// Shows a case in place of the open one.
     pub(super) fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
+        self.end_presenting();
         self.remember_camera();
         self.forget_damage();
         let old_editor = std::mem::replace(&mut self.editor, editor);
         let old_derived = std::mem::replace(&mut self.derived, derived);
         self.put_away((old_editor, old_derived));
         self.document = Document::new(origin);
+        self.let_go_of_file();
         let viewport_in_screen = self.board.viewport_in_screen;
         self.board = BoardState {
             viewport_in_screen,
@@ -149,6 +160,7 @@ impl Session {
         self.notices.leave_case();
         self.importing.leave_case();
         self.counters.comparing = None;
+        self.counters.discarded = None;
         self.counters.pastes = 0;
         self.apply_settings();
     }
@@ -164,7 +176,7 @@ impl Session {
     pub(super) fn save(&mut self) {
         match self.document.origin.clone() {
             Origin::File { path, stamp } if self.document.access.read_only().is_none() => {
-                self.start_saving(path, Some(stamp));
+                self.start_saving(path, Expected::AsIt(stamp));
             }
             _ => self.ask_save_name(),
         }
@@ -173,6 +185,7 @@ impl Session {
     pub(super) fn ask_save_name(&mut self) {
         let suggested = match &self.document.origin {
             Origin::File { path, .. } if self.document.access.read_only().is_some() => {
+                let path = self.document.case_file().unwrap_or(path);
                 name_with(path, "copy").display().to_string()
             }
             Origin::File { path, .. } => path.display().to_string(),
@@ -195,68 +208,31 @@ impl Session {
             self.counters.after_save = None;
             return self.save_copy(path);
         }
-        self.start_saving(path, None);
+        self.start_saving(path, Expected::Anything);
     }
 
-    /// Saves in a job. With a stamp, only if the file still is what the stamp says.
-    fn start_saving(&mut self, path: PathBuf, expected: Option<FileStamp>) {
-        if self.document.saving_state.is_some() {
-            return;
-        }
-        let state = self.editor.history().state();
-        self.document.saving_state = Some(state);
-        self.editor.seal();
-        let case = self.editor.case().clone();
-        let sources = self.file_sources();
-        let never_replaced = self.document.never_replaced();
-        self.jobs
-            .start(format!("Saving {}", name_of(&path)), move |control| {
-                let is_changed =
-                    |stamp: FileStamp| matches!(stamp.compare(&path), Ok(OnDisk::Changed));
-                if expected.is_some_and(is_changed) {
-                    return JobMessage::ChangedOutside { path };
-                }
-                if never_replaced.is_some_and(|file| storage::is_same_file(&file, &path)) {
-                    let outcome = Err(SaveError::Exists(path.clone()));
-                    return JobMessage::Saved {
-                        path,
-                        state,
-                        outcome,
-                    };
-                }
-                // A case never speaks of files that are not beside it yet.
-                let trouble = bring_files(&case, &sources, &path);
-                let mut outcome = storage::save(&path, &case, &|progress| {
-                    control.set_progress(progress.fraction())
-                });
-                if let (Ok(saved), Some(trouble)) = (&mut outcome, trouble) {
-                    let warnings = saved.warning.take().into_iter().chain([trouble]);
-                    saved.warning = Some(warnings.collect::<Vec<_>>().join(" "));
-                }
-                JobMessage::Saved {
-                    path,
-                    state,
-                    outcome,
-                }
-            });
-    }
-
-    pub(super) fn take_saved(
-        &mut self,
-        path: PathBuf,
-        state: u64,
-        outcome: Result<Saved, SaveError>,
-    ) {
+    pub(super) fn take_saved(&mut self, written: Written) {
+        let Written {
+            path,
+            state,
+            expected,
+            outcome,
+            lock,
+        } = written;
         self.document.saving_state = None;
         match outcome {
-            Ok(saved) => {
+            Ok(Replaced { saved, .. }) => {
                 self.editor.mark_saved(state);
+                self.hold_from_now(lock, &saved.path);
+                self.keeping.own = Some(saved.stamp.sha256);
+                self.keeping.outside = None;
                 self.pictures.look_again();
                 self.document.origin = Origin::File {
                     path: saved.path.clone(),
                     stamp: saved.stamp,
                 };
                 self.document.access = Access::Writable;
+                self.watch_file();
                 self.remember_recent(&saved.path);
                 self.remember_camera();
                 self.store_settings();
@@ -273,10 +249,15 @@ impl Session {
                     self.dispatch(*action);
                 }
             }
+            Err(SaveError::ChangedOutside(path)) => {
+                self.keeping.outside = Some(Outside::Changed);
+                self.prompts.push(Prompt::ChangedOutside { path });
+            }
             Err(error) => {
-                self.counters.after_save = None;
                 self.prompts.push(Prompt::SaveFailed {
                     message: error.to_string(),
+                    path,
+                    expected,
                 });
             }
         }
@@ -316,7 +297,8 @@ impl Session {
 
     /// Asks what to do with unsaved work, if there is any, and remembers what the user was about to do.
     pub(super) fn asked_about_unsaved(&mut self, then: Action) -> bool {
-        if !self.is_dirty() {
+        let state = self.editor.history().state();
+        if !self.is_dirty() || self.counters.discarded == Some(state) {
             return false;
         }
         self.prompts
@@ -334,7 +316,7 @@ impl Session {
         match (prompt, answer) {
             (_, Answer::Cancel) => self.counters.after_save = None,
             (Prompt::UnsavedChanges { then }, Answer::Discard) => {
-                self.editor.mark_saved(self.editor.history().state());
+                self.discard_unsaved();
                 self.dispatch(*then);
             }
             (Prompt::UnsavedChanges { then }, _) => {
@@ -349,14 +331,21 @@ impl Session {
             ) => self.write_copy(path, text, whole),
             (Prompt::CopyLoses { .. }, _) => {}
             (Prompt::SaveFailed { .. }, Answer::SaveAs) => self.ask_save_name(),
-            (Prompt::SaveFailed { .. }, _) => self.save(),
-            (Prompt::ChangedOutside { path }, Answer::Discard) => {
-                self.editor.mark_saved(self.editor.history().state());
-                self.load(path);
+            (Prompt::SaveFailed { path, expected, .. }, _) => self.start_saving(path, expected),
+            (Prompt::ChangedOutside { .. }, Answer::Discard) => self.reload(),
+            (Prompt::ChangedOutside { .. }, Answer::Compare) => {
+                self.counters.after_save = None;
+                self.compare_with_file();
             }
             (Prompt::ChangedOutside { .. }, Answer::SaveAs) => self.ask_save_name(),
-            (Prompt::ChangedOutside { path }, _) => self.start_saving(path, None),
+            (Prompt::ChangedOutside { .. }, _) => self.keep_mine(),
         }
+    }
+
+    /// The user decided to leave the case as it is now unsaved; what is done to it from now on counts again. It stays marked
+    /// as unsaved until another case is there.
+    pub(super) fn discard_unsaved(&mut self) {
+        self.counters.discarded = Some(self.editor.history().state());
     }
 
     pub(super) fn check_case(&mut self) {

@@ -6,11 +6,15 @@ use super::board_file::BoardFileError;
 use super::boards::{BoardCopy, ReadBoard};
 use super::clerk::WrittenDown;
 use super::derived::Derived;
+use super::keeping::{
+    FileComparison, FileLook, ListedVersions, Opened, ReadVersion, SeenVersion, Written,
+};
 use super::library::Built;
 use super::search::Searched;
 use crate::model::Findings;
-use crate::storage::{FileStamp, LoadError, LoadedFile, SaveError, Saved};
+use crate::storage::{FileStamp, LoadError, LoadedFile, SaveError};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A picture for the clipboard: width and height in pixels, RGBA bytes.
 pub type ClipboardPicture = ([usize; 2], Vec<u8>);
@@ -21,8 +25,8 @@ pub(super) enum JobMessage {
     Loaded {
         /// The file.
         path: PathBuf,
-        /// The case, with what is computed from it, or why not.
-        outcome: Result<Box<(LoadedFile, Derived)>, LoadError>,
+        /// The case, with what is computed from it and what was seen to, or why not.
+        outcome: Result<Box<(LoadedFile, Derived, Opened)>, LoadError>,
     },
     /// A damaged file, or one of a newer format, was read as far as it goes.
     ReadAgain {
@@ -54,19 +58,17 @@ pub(super) enum JobMessage {
         warning: Option<String>,
     },
     /// The case was saved, or could not be.
-    Saved {
-        /// The file.
-        path: PathBuf,
-        /// The content that was saved; see `History::state`.
-        state: u64,
-        /// The file's stamp, or why not.
-        outcome: Result<Saved, SaveError>,
-    },
-    /// The file was not saved because another program changed it meanwhile.
-    ChangedOutside {
-        /// The file.
-        path: PathBuf,
-    },
+    Saved(Box<Written>),
+    /// The open file was looked at, whether another program changed it.
+    FileSeen(Box<FileLook>),
+    /// The open case was compared with its file.
+    FileCompared(Result<Arc<FileComparison>, LoadError>),
+    /// The versions of the case were listed.
+    VersionsListed(Box<ListedVersions>),
+    /// A version was looked at.
+    VersionSeen(Box<SeenVersion>),
+    /// A version was read, to restore it.
+    VersionRead(Box<ReadVersion>),
     /// Claims were compared.
     Compared {
         /// The result.
@@ -115,7 +117,7 @@ pub(super) enum JobMessage {
     Exported {
         /// Where it went.
         target: ExportTarget,
-        /// The picture for the clipboard (size and RGBA bytes) or nothing for a file; or why not.
-        outcome: Result<Option<ClipboardPicture>, String>,
+        /// What was made, or why not.
+        outcome: Result<super::exporting::Made, String>,
     },
 }

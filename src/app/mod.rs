@@ -2,7 +2,6 @@
 //!
 //! A user, a script and the command line all speak to the [`Session`] in [`Action`]s. Knows no window kit.
 
-mod access;
 mod action;
 mod arrange;
 mod availability;
@@ -21,8 +20,10 @@ mod edits;
 mod exporting;
 mod files;
 mod frame_log;
+mod handling;
 pub mod importing;
 mod jobs;
+mod keeping;
 pub mod library;
 mod map;
 mod marking;
@@ -30,9 +31,11 @@ mod mentions;
 mod message;
 mod notice;
 mod opening_view;
+mod pages;
 mod people;
 mod pictures;
 mod pointer;
+mod presenting;
 mod prompt;
 mod reading;
 mod request;
@@ -46,12 +49,12 @@ mod sight;
 mod titles;
 
 pub use crate::board::Ground;
-pub use crate::compare::{DiffKind, DiffPart, FoundAgain};
-pub use crate::export::{Paper, PictureFormat, RgbaPicture as PictureView, TextAs};
+pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
+pub use crate::export::{InTheWay, Paper, Part, PictureFormat, RgbaPicture as PictureView, TextAs};
 pub use crate::storage::{
-    ConfigDir, Difference, DifferenceKind, RecentFile, RepairFinding, RepairKind, Repaired,
+    Backup, BackupPlace, ConfigDir, Holder, Keep, LineDifference, LineDifferenceKind, RecentFile,
+    RepairFinding, RepairKind, Repaired,
 };
-pub use access::{Access, ReadOnlyReason};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
@@ -62,13 +65,18 @@ pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
 pub use damage::{Damage, DamageAction, Differing, ReadAgain};
 pub use document::{Document, Origin, file_name_for};
-pub use exporting::{ExportChoice, ExportOutlook};
+pub use exporting::{ExportChoice, ExportOutlook, PictureToDraw, PictureWish};
 pub use frame_log::{FrameLog, FrameRow, Painted};
+pub use handling::{Sanitised, WithheldReport, Withholding, sanitised};
 pub use importing::{
     ClipboardContent, DocumentReader, FileOutcome, ImportAction, ImportReport, ImportSetup,
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
+pub use keeping::{
+    Access, BackupSettings, Expected, FileComparison, KeepAction, KeepingSetup, Outside,
+    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase,
+};
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
     understood_quantity, year_of_claim,
@@ -76,10 +84,12 @@ pub use marking::{
 pub use mentions::Mentions;
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opening_view::OpeningView;
+pub use pages::PageMove;
 pub use people::{Parts, PeopleAction, Split, read_coordinates};
 pub use pictures::{
     ImageOnShow, PictureAction, PictureSource, PictureUse, TextureHost, load_images,
 };
+pub use presenting::{Aids, Presenting, PresentingAction};
 pub use prompt::{Answer, Prompt};
 pub use reading::{
     ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,

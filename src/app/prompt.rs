@@ -1,6 +1,7 @@
 //! Questions that must be answered before the program goes on. There are few: what can be undone is not asked.
 
 use super::action::Action;
+use super::keeping::Expected;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +17,10 @@ pub enum Prompt {
     SaveFailed {
         /// What happened and what to do, in words.
         message: String,
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What it had to be, for another attempt.
+        expected: Expected,
     },
     /// The file was changed by another program since it was opened or saved here.
     ChangedOutside {
@@ -44,8 +49,10 @@ pub enum Answer {
     SaveAs,
     /// Go on and lose the work; for a file changed outside: load it.
     Discard,
-    /// Try once more; for a file changed outside: overwrite it.
+    /// Try once more; for a file changed outside: keep it as a backup and overwrite it.
     Retry,
+    /// For a file changed outside: show what differs.
+    Compare,
     /// Do not go on.
     Cancel,
 }

@@ -19,6 +19,8 @@ pub enum WindowRequest {
     },
     /// Ask the user for a folder whose files are to be imported; answer with `Action::Import`.
     PickFolderToImport,
+    /// Ask the user for a folder for backups; answer with `KeepAction::SetBackups`.
+    PickBackupFolder,
     /// Ask the user for picture files; answer with `PictureAction::Add`.
     PickPictures(super::pictures::PictureUse),
     /// Ask the user for the file of a picture; answer with `PictureAction::FindFile`.
@@ -81,6 +83,10 @@ pub enum WindowRequest {
     FocusForm(crate::model::RecordRef),
     /// Switch full screen on or off.
     ToggleFullScreen,
+    /// Fill the screen, and remember whether the window did before: something is presented.
+    FillScreen,
+    /// Fill the screen no longer, unless the window did before.
+    GiveScreenBack,
     /// Take a picture of the window, panels included, ask for its file and answer with `Action::SaveWindowPicture`.
     CaptureWindow {
         /// A name to start from.
@@ -105,12 +111,18 @@ pub enum Page {
     Import,
     /// Two versions of a document.
     Versions,
+    /// The versions of the case.
+    CaseVersions,
+    /// How the case differs from its file as another program left it.
+    FileComparison,
     /// Entities that may be one.
     Namesakes,
     /// A file that is not as the program saved it.
     Damage,
     /// What the program promises, and what it does not.
     Promises,
+    /// What was withheld from the picture that was exported last.
+    Withheld,
 }
 
 /// Where a newly drawn link ended.

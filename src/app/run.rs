@@ -3,6 +3,7 @@
 use super::action::{Action, BuiltIn, Edit, NewRecord};
 use super::command::CommandId;
 use super::importing::ImportAction;
+use super::keeping::KeepAction;
 use super::request::{Page, WindowRequest};
 use super::session::Session;
 use super::settings::ThemeChoice;
@@ -31,7 +32,8 @@ impl Session {
             || self.run_go(command)
             || self.run_sight(command)
             || self.run_reader(command)
-            || self.run_marking(command);
+            || self.run_marking(command)
+            || self.run_pages(command);
         debug_assert!(handled, "{command:?} does nothing");
     }
 
@@ -41,8 +43,16 @@ impl Session {
             CommandId::OpenCase => self.requests.push(WindowRequest::PickFileToOpen),
             CommandId::OpenSample => self.open_built_in(BuiltIn::Sample),
             CommandId::OpenGuide => self.open_built_in(BuiltIn::Guide),
-            CommandId::Save => self.save(),
-            CommandId::SaveAs => self.ask_save_name(),
+            CommandId::Save => {
+                // What waited for an earlier save was given up with it.
+                self.counters.after_save = None;
+                self.save();
+            }
+            CommandId::SaveAs => {
+                self.counters.after_save = None;
+                self.ask_save_name();
+            }
+            CommandId::Versions => self.act_on_keeping(KeepAction::ShowVersions),
             CommandId::SaveCopy => self.ask_copy_name(),
             CommandId::Import => self.requests.push(WindowRequest::PickFilesToImport),
             CommandId::ImportFolder => self.requests.push(WindowRequest::PickFolderToImport),
@@ -106,7 +116,11 @@ impl Session {
                 self.change_settings(|settings| settings.minimap_open = !settings.minimap_open);
             }
             CommandId::ToggleLibrary => {
-                self.change_settings(|settings| settings.library_open = !settings.library_open)
+                // The pages stand in the library's place.
+                self.change_settings(|settings| {
+                    settings.library_open = !settings.library_open || settings.pages_open;
+                    settings.pages_open = false;
+                });
             }
             CommandId::ToggleInspector => {
                 self.change_settings(|settings| settings.inspector_open = !settings.inspector_open);

@@ -10,6 +10,7 @@ use super::document::{Document, Origin};
 use super::frame_log::Painted;
 use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
+use super::keeping::{Keeping, KeepingSetup, Outside};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
 use super::notice::Notices;
@@ -42,6 +43,8 @@ pub struct Environment {
     pub config_dir: Option<ConfigDir>,
     /// Who adds things, when, and how documents are read.
     pub importing: ImportSetup,
+    /// What keeping work safe from outside needs.
+    pub keeping: KeepingSetup,
 }
 
 /// The view of the board: session state, never saved in the case, never in undo.
@@ -100,11 +103,16 @@ pub struct Session {
     /// How every case opened is looked at first, if that was asked for.
     pub(super) opening_view: Option<OpeningView>,
     pub(super) arranging: Arranging,
+    pub(super) presenting: Option<Box<super::presenting::Presenting>>,
+    pub(super) page_sketches: super::pages::PageSketches,
     pub(super) importing: Importing,
+    pub(super) keeping: Keeping,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
     /// A file that is not as the program saved it, while the user has not decided.
     pub(super) damage: Option<super::damage::Damage>,
+    /// What was withheld from the last picture that things were withheld from.
+    pub(super) withheld: Option<Arc<super::handling::WithheldReport>>,
     pub(super) counters: Counters,
 }
 
@@ -118,6 +126,8 @@ pub(super) struct Counters {
     pub(super) boards: u64,
     /// How often the same cards were pasted, so that copies do not lie on each other.
     pub(super) pastes: u32,
+    /// The content that the user decided to leave unsaved; see `History::state`.
+    pub(super) discarded: Option<u64>,
     /// The action to go on with once a running save has succeeded.
     pub(super) after_save: Option<Box<super::action::Action>>,
     /// The revision that a running comparison stands for.
@@ -140,6 +150,7 @@ impl Session {
             document: Document::new(Origin::New),
             board: BoardState::new(),
             derived: Derived::default(),
+            keeping: Keeping::new(environment.keeping, &environment.wake),
             jobs: Jobs::new(environment.wake),
             notices: Notices::default(),
             prompts: Vec::new(),
@@ -149,10 +160,13 @@ impl Session {
             inspected: None,
             opening_view: None,
             arranging: Arranging::default(),
+            presenting: None,
+            page_sketches: super::pages::PageSketches::default(),
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
             damage: None,
+            withheld: None,
             counters: Counters {
                 replica_seed: seed,
                 ..Counters::default()
@@ -249,9 +263,9 @@ impl Session {
         &self.document
     }
 
-    /// Whether there is unsaved work.
+    /// Whether there is unsaved work: a case whose file another program took away is nowhere but here.
     pub fn is_dirty(&self) -> bool {
-        self.editor.is_dirty()
+        self.editor.is_dirty() || self.outside() == Some(Outside::Gone)
     }
 
     /// What undo and redo would do, newest first.
@@ -359,7 +373,10 @@ impl Session {
             camera: self.board.camera,
             viewport_in_screen: self.board.viewport_in_screen,
             theme,
-            scene: &self.board.scene,
+            scene: match &self.presenting {
+                Some(presenting) => presenting.scene(),
+                None => &self.board.scene,
+            },
             images: self.pictures.shelf(),
         };
         let picture = crate::board::picture(&view, fonts, &mut self.board.cache);
@@ -377,11 +394,14 @@ impl Session {
 
     /// Whether something moves by itself, so that the next frame should come without waiting for input.
     pub fn is_animating(&self) -> bool {
-        self.is_moving() || !self.notices.shown().is_empty()
+        self.is_moving() || self.presenting.is_none() && !self.notices.shown().is_empty()
     }
 
     /// Whether the picture changes by itself: the view glides, or a gesture is under way.
     pub fn is_moving(&self) -> bool {
+        if let Some(presenting) = &self.presenting {
+            return presenting.is_moving();
+        }
         self.board.camera_goal.is_some()
             || self.board.gesture.is_active()
             || self.arranging.is_gliding()

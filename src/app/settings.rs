@@ -1,6 +1,7 @@
 //! What the program remembers between runs, apart from recent files.
 
 use super::exporting::ExportChoice;
+use super::keeping::BackupSettings;
 use super::reading::ReadPlaces;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,12 +77,16 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Whether the library is open.
     pub library_open: bool,
+    /// Whether the pages of the briefing are listed in the library's place.
+    pub pages_open: bool,
     /// Whether the inspector is open.
     pub inspector_open: bool,
     /// Whether the map of the board is open.
     pub minimap_open: bool,
     /// Whether dragged cards snap to their neighbours.
     pub snapping: bool,
+    /// Whether the view jumps instead of gliding.
+    pub reduce_motion: bool,
     /// Which derived ties are hidden, by the names of `board::TieKind`.
     pub hidden_ties: Vec<String>,
     /// The last view of recent cases, by path; bounded.
@@ -92,6 +97,8 @@ pub struct Settings {
     pub layout: WindowLayout,
     /// How the reader looks, and how far articles were read.
     pub reader: ReaderSettings,
+    /// How backups are kept.
+    pub backups: BackupSettings,
 }
 
 impl Default for Settings {
@@ -99,14 +106,17 @@ impl Default for Settings {
         Self {
             theme: ThemeChoice::System,
             library_open: true,
+            pages_open: false,
             inspector_open: true,
             minimap_open: true,
             snapping: true,
+            reduce_motion: false,
             hidden_ties: Vec::new(),
             cameras: BTreeMap::new(),
             export: ExportChoice::default(),
             layout: WindowLayout::default(),
             reader: ReaderSettings::default(),
+            backups: BackupSettings::default(),
         }
     }
 }

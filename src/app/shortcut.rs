@@ -18,6 +18,7 @@ pub enum Key {
     ArrowDown,
     F1,
     F2,
+    F5,
     F11,
     F12,
 }
@@ -37,6 +38,7 @@ impl fmt::Display for Key {
             Self::ArrowDown => "Down",
             Self::F1 => "F1",
             Self::F2 => "F2",
+            Self::F5 => "F5",
             Self::F11 => "F11",
             Self::F12 => "F12",
         };

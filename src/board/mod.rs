@@ -25,7 +25,7 @@ mod view;
 pub use camera::{Camera, ZOOM_MAX, ZOOM_MIN};
 pub use card_set::CardSet;
 pub use drawn::{DOT, Dash, Drawn, DrawnDots, DrawnLine, Ground, Medium, Way};
-pub use face::image_card_size;
+pub use face::{entity_icon, image_card_size, kind_icon, note_icon, standing_icon};
 pub use hit::{Grip, Hit, LinkEnd, Side};
 pub use images::{
     IMAGE_STEPS_PX, ImageKey, ImagePlace, ImageShelf, ImageState, ImageTrouble, ImageWish, fitted,
@@ -33,6 +33,7 @@ pub use images::{
 pub use index::{BoardIndex, EdgeKey, IndexedCard, IndexedEdge, IndexedFrame};
 pub use picture::{
     Minimap, Picture, PictureCache, PictureNode, markup_shapes, picture, picture_for_export,
+    sketch_of,
 };
 pub use route::{FixedSides, Lane, Route};
 pub use scene::{

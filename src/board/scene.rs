@@ -202,6 +202,8 @@ pub struct Scene {
     pub lit: CardSet,
     /// Links and ties of a path on show: drawn strongly, wherever their cards lie.
     pub traced: BTreeSet<EdgeKey>,
+    /// Frames whose titles are not drawn, because they are said elsewhere.
+    pub untitled: BTreeSet<FrameId>,
     /// The card whose text is being edited in place: its face is drawn without text.
     pub editing: Option<CardId>,
     /// What has the keyboard focus, drawn with a ring of its own.

@@ -4,7 +4,7 @@ use super::generate::MOST_CARDS;
 use crate::app::OpeningView;
 use crate::app::importing::READ_VERB;
 use crate::export::MAX_SCALE;
-use crate::model::Timestamp;
+use crate::model::{Edtf, Timestamp, Tlp};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -188,6 +188,32 @@ pub struct RenderArguments {
     /// Write the words of an SVG as outlines.
     #[arg(long)]
     pub outlines: bool,
+    /// Handling mark of the picture, for its banners; without it that of the frame, or else of the case.
+    ///
+    /// A picture that would show anything marked higher is refused, with exit code 3 and a list.
+    #[arg(long, value_name = "clear|green|amber|amber+strict|red", value_parser = parse_mark)]
+    pub tlp: Option<Tlp>,
+    /// Leave out what is marked higher than the picture, and print what was withheld.
+    #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, default_missing_value = "leave-out")]
+    pub withhold: Option<Withhold>,
+    /// Title above, and at the foot case, time, page and digest of the file; always with --frame and --frames.
+    #[arg(long)]
+    pub foot: bool,
+    /// Leave the foot out.
+    #[arg(long, conflicts_with = "foot")]
+    pub no_foot: bool,
+    /// Explain the kinds, lines and grades that are on the page.
+    #[arg(long)]
+    pub legend: bool,
+    /// Number the sources of every claim on the page and list them below it.
+    #[arg(long)]
+    pub sources: bool,
+    /// The time that stands at the foot, such as 2026-03-01 or 2026-03-01T12:00:00Z; none if left out.
+    #[arg(long, value_name = "DATE", value_parser = parse_as_of)]
+    pub as_of: Option<String>,
+    /// Write title and analyst of the case into the metadata of SVG and PDF.
+    #[arg(long)]
+    pub metadata: bool,
     /// With --frames: replace pictures that are there.
     #[arg(long, requires = "frames")]
     pub force: bool,
@@ -218,6 +244,15 @@ pub enum Theme {
     Dark,
     /// Black on white, for paper.
     Print,
+}
+
+/// What becomes of what is marked higher than the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Withhold {
+    /// It is left out.
+    LeaveOut,
+    /// Empty cards that say "Withheld" stand for it.
+    Show,
 }
 
 /// What a PDF is printed on.
@@ -252,5 +287,25 @@ fn parse_scale(text: &str) -> Result<f32, String> {
         _ => Err(format!(
             "expected a number from {LEAST_SCALE} to {MAX_SCALE}"
         )),
+    }
+}
+
+fn parse_mark(text: &str) -> Result<Tlp, String> {
+    let wanted = text.trim().to_uppercase();
+    let wanted = wanted.strip_prefix("TLP:").unwrap_or(&wanted);
+    let mut marks = Tlp::ALL.iter().copied();
+    marks
+        .find(|mark| mark.label().strip_prefix("TLP:") == Some(wanted))
+        .ok_or_else(|| "expected clear, green, amber, amber+strict or red".to_owned())
+}
+
+/// A moment or a date, as it is written on the page.
+fn parse_as_of(text: &str) -> Result<String, String> {
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Ok(moment.describe());
+    }
+    match text.parse::<Edtf>() {
+        Ok(date) => Ok(date.describe()),
+        Err(_) => Err("expected a date such as 2026-03-01, or 2026-03-01T12:00:00Z".to_owned()),
     }
 }

@@ -5,7 +5,7 @@ use super::opened::open;
 use super::output::{Outcome, Output};
 use crate::compare;
 use crate::model::{Case, RecordRef, StoredFile};
-use crate::storage::{Difference, FileStore, FileTrouble};
+use crate::storage::{FileStore, FileTrouble, LineDifference};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -142,7 +142,7 @@ const fn word_for(trouble: &FileTrouble) -> &'static str {
 }
 
 /// A line that is not as the program saved it.
-fn differing(difference: &Difference) -> Value {
+fn differing(difference: &LineDifference) -> Value {
     json!({
         "line": difference.line,
         "record": difference.record.map(|record| record.to_string()),

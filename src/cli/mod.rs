@@ -1,7 +1,8 @@
 //! The command line: arguments, and one file a verb.
 //!
 //! Runs without a window system. Prints what it found to one place and what went wrong to another, both given by the
-//! caller, and returns the exit code: 0 well, 1 not well, 2 arguments that make no sense.
+//! caller, and returns the exit code: 0 well, 1 not well, 2 arguments that make no sense,
+//! 3 a picture that was refused because it would be marked lower than what it shows.
 
 mod arguments;
 mod check;
@@ -23,7 +24,7 @@ mod tests;
 
 pub use arguments::{
     AddedArguments, Arguments, ConvertArguments, ImportArguments, NewArguments, RenderArguments,
-    Renderer, Theme, Verb,
+    Renderer, Theme, Verb, Withhold,
 };
 pub use generate::generated_case;
 pub use picture_instead::picture_instead;

@@ -1,8 +1,8 @@
 //! Files that verbs read: cases, and boards of other programs.
 
 use crate::app::{FileFormat, read_board};
-use crate::model::{Case, IdSource, Problem};
-use crate::storage::{self, Difference, FormatError, LoadError, LoadedFile};
+use crate::model::{Case, IdSource, Problem, Sha256Digest};
+use crate::storage::{self, FormatError, LineDifference, LoadError, LoadedFile};
 use anyhow::{Context as _, anyhow};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -16,7 +16,9 @@ pub(super) struct Opened {
     /// What was odd about the file, a sentence each.
     pub(super) warnings: Vec<String>,
     /// Lines that are not as the program saved them.
-    pub(super) differences: Vec<Difference>,
+    pub(super) differences: Vec<LineDifference>,
+    /// The digest of the file.
+    pub(super) sha256: Sha256Digest,
 }
 
 impl Opened {
@@ -40,12 +42,14 @@ pub(super) fn open(path: &Path) -> anyhow::Result<Opened> {
             problems: loaded.problems,
             warnings: Vec::new(),
             differences: loaded.differences,
+            sha256: loaded.stamp.sha256,
         });
     }
     let mut board = read_board(path, &mut ids_of(path)?, &mut |_| ControlFlow::Continue(()))?;
     Ok(Opened {
         case: board.take_case()?,
         problems: Vec::new(),
+        sha256: board.stamp.sha256,
         warnings: board.warnings,
         differences: Vec::new(),
     })

@@ -3,7 +3,7 @@
 use super::opened::open;
 use super::output::Output;
 use crate::app::{BuiltIn, load_images};
-use crate::export::{self, Order, RenderArea};
+use crate::export::{self, Banner, Order, RenderArea};
 use crate::{compare, storage};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -50,6 +50,9 @@ fn draw(file: Option<&Path>) -> anyhow::Result<PathBuf> {
     let mut order = Order::default();
     order.options.scale = SCALE;
     let areas = [RenderArea::Board];
+    // Nobody could be asked what to leave out.
+    order.options.furniture.banner = Banner::Shown;
+    order.options.furniture.mark = Some(export::least_mark(&case, &areas, &order.options));
     let stores: Vec<_> = file.map(storage::FileStore::beside).into_iter().collect();
     let wishes = export::wanted_images(&case, &findings, &areas, &order)?;
     order.options.images = load_images(wishes, &stores, &|_| ());

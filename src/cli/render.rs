@@ -1,32 +1,64 @@
 //! `caseboard render FILE -o OUT.(png|svg|pdf)`
 
-use super::arguments::{PaperSize, RenderArguments, Theme};
+use super::arguments::{PaperSize, RenderArguments, Theme, Withhold};
 use super::opened::open;
 use super::output::{Outcome, Output};
-use crate::app::load_images;
+use crate::app::{PictureToDraw, PictureWish, WithheldReport, Withholding, load_images};
 use crate::board::{Appearance, Ground};
 use crate::export::{
-    Order, Paper, PdfOptions, PictureFormat, RenderArea, RenderOptions, SvgOptions, TextAs,
+    Banner, Foot, Furniture, Order, PageNumber, Paper, Part, PdfOptions, PictureFormat, RenderArea,
+    RenderOptions, SvgOptions, TextAs,
 };
 use crate::model::{Case, Findings, FrameId};
-use crate::{compare, export, storage};
+use crate::{export, storage};
 use anyhow::{Context as _, bail, ensure};
 use std::path::PathBuf;
 
 /// Draws the board, one frame of it, or each of its frames.
 pub(super) fn run(arguments: &RenderArguments, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
-    let order = order(arguments)?;
+    let mut order = order(arguments)?;
     let loaded = open(&arguments.file)?;
     if let Some(note) = loaded.note() {
         output.line(&note);
     }
-    let case = &loaded.case;
-    let findings = compare::findings(case);
-    let pictures = pictures(case, arguments, order.format)?;
-    for (path, areas) in &pictures {
-        let bytes = draw((case, &findings), areas, &order, arguments)?;
+    let (case, format) = (loaded.case, order.format);
+    if arguments.metadata {
+        let info = case.info();
+        order.svg.title = Some(info.title.clone());
+        order.pdf.title = Some(info.title.clone());
+        order.pdf.author = Some(info.analyst.clone()).filter(|name| !name.is_empty());
+    }
+    let wish = PictureWish {
+        areas: areas(&case, arguments)?,
+        case,
+        order,
+        withholding: match arguments.withhold {
+            None => Withholding::Refuse,
+            Some(Withhold::LeaveOut) => Withholding::LeaveOut,
+            Some(Withhold::Show) => Withholding::ShowAsWithheld,
+        },
+        as_of: arguments.as_of.clone().unwrap_or_default(),
+        file_sha256: Some(loaded.sha256),
+    };
+    let ready = wish.prepare().map_err(anyhow::Error::msg)?;
+    // Of several files none is written, if one of them must not be.
+    if ready.order.options.furniture.banner == Banner::Shown {
+        export::check_marks(&ready.case, &ready.areas, &ready.order.options)?;
+    }
+    let files = files(&ready, arguments, format)?;
+    let count = files.len();
+    for (at, (path, areas)) in files.iter().enumerate() {
+        let mut order = ready.order.clone();
+        if let (Some(foot), true) = (&mut order.options.furniture.foot, count > 1) {
+            let number = at + 1;
+            foot.page = Some(PageNumber { number, count });
+        }
+        let bytes = draw((&ready.case, &ready.findings), areas, &order, arguments)?;
         storage::write_picture(path, &bytes)?;
         output.line(&format!("{} written", path.display()));
+    }
+    for line in ready.report.iter().flat_map(WithheldReport::lines) {
+        output.line(&line);
     }
     Ok(Outcome::Well)
 }
@@ -68,6 +100,7 @@ fn order(arguments: &RenderArguments) -> anyhow::Result<Order> {
         } else {
             Ground::Board
         },
+        furniture: furniture(arguments),
         ..RenderOptions::default()
     };
     let paper = arguments.paper.map(|paper| match paper {
@@ -93,24 +126,41 @@ fn order(arguments: &RenderArguments) -> anyhow::Result<Order> {
     })
 }
 
+/// What stands around pictures.
+fn furniture(arguments: &RenderArguments) -> Furniture {
+    let is_page = arguments.frames || arguments.frame.is_some();
+    let has_foot = arguments.foot || is_page && !arguments.no_foot;
+    Furniture {
+        banner: Banner::Shown,
+        mark: arguments.tlp,
+        foot: has_foot.then(Foot::default),
+        legend: Part::shown_if(arguments.legend),
+        sources: Part::shown_if(arguments.sources),
+    }
+}
+
+/// What is drawn.
+fn areas(case: &Case, arguments: &RenderArguments) -> anyhow::Result<Vec<RenderArea>> {
+    if let Some(name) = &arguments.frame {
+        return Ok(vec![RenderArea::Frame(frame_called(case, name)?)]);
+    }
+    if !arguments.frames {
+        return Ok(vec![RenderArea::Board]);
+    }
+    let frames = export::frames_in_order(case);
+    ensure!(!frames.is_empty(), "there are no frames to draw");
+    Ok(frames.into_iter().map(RenderArea::Frame).collect())
+}
+
 /// The files to write, and what each shows.
-fn pictures(
-    case: &Case,
+fn files(
+    ready: &PictureToDraw,
     arguments: &RenderArguments,
     format: PictureFormat,
 ) -> anyhow::Result<Vec<(PathBuf, Vec<RenderArea>)>> {
     let path = &arguments.output;
-    if let Some(name) = &arguments.frame {
-        let area = RenderArea::Frame(frame_called(case, name)?);
-        return Ok(vec![(path.clone(), vec![area])]);
-    }
-    if !arguments.frames {
-        return Ok(vec![(path.clone(), vec![RenderArea::Board])]);
-    }
-    let frames = export::frames_in_order(case);
-    ensure!(!frames.is_empty(), "there are no frames to draw");
-    let areas: Vec<RenderArea> = frames.into_iter().map(RenderArea::Frame).collect();
-    if format == PictureFormat::Pdf {
+    let areas = ready.areas.clone();
+    if !arguments.frames || format == PictureFormat::Pdf {
         return Ok(vec![(path.clone(), areas)]);
     }
     let names = export::numbered_names(path, areas.len());

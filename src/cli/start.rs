@@ -4,6 +4,7 @@ use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
 use super::{check, convert, deep, generate, import, info, new, read_document, render, repair};
 use crate::app::OpeningView;
+use crate::export::ExportError;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -30,6 +31,8 @@ pub enum Start {
 
 /// Exit code for arguments that make no sense.
 const USAGE: u8 = 2;
+/// Exit code for pictures that would be marked lower than what they show.
+const REFUSED: u8 = 3;
 
 /// Reads the arguments (the first is the program's own name) and does what they say, short of opening a window. Results go
 /// to `out`, complaints to `err`; a reader who closes them early is not complained about.
@@ -77,9 +80,14 @@ pub fn start(
         Ok(Outcome::NotWell) => Start::Done(1),
         Err(error) => {
             Output::new(err).line(&format!("{error:#}"));
-            Start::Done(1)
+            Start::Done(if is_refusal(&error) { REFUSED } else { 1 })
         }
     }
+}
+
+/// Whether a picture was refused because of its mark.
+fn is_refusal(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(ExportError::MarkedHigher(_)))
 }
 
 /// Prints help, version or what is wrong with the arguments.

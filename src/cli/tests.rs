@@ -230,6 +230,95 @@ fn frames_are_pages_or_pictures_that_replace_nothing_unasked() {
     assert_eq!(run(again).0, Start::Done(0));
 }
 
+/// The sample, in which one claim is red.
+fn sample_with_a_red_claim(folder: &tempfile::TempDir) -> String {
+    let path = path_in(folder, "marked.ron");
+    let case = crate::storage::read(crate::app::BuiltIn::Sample.bytes());
+    let case = case.expect("the sample can be read").case;
+    let mut editor = crate::edit::Editor::opened(case, crate::model::IdSource::new(3));
+    let claim = editor
+        .case()
+        .claims()
+        .ids()
+        .next()
+        .expect("there are claims");
+    let red = Some(crate::model::Tlp::Red);
+    editor
+        .apply("mark", |tx| {
+            crate::edit::ops::mark_records(tx, &[claim.into()].into(), red)
+        })
+        .expect("it is there");
+    crate::storage::save_new(Path::new(&path), editor.case(), &|_| {}).expect("saved");
+    path
+}
+
+#[test]
+fn a_picture_marked_too_low_is_refused_with_an_exit_code_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let case = sample_with_a_red_claim(&folder);
+    let svg = path_in(&folder, "a.svg");
+    for mark in ["clear", "TLP:GREEN", "amber+strict"] {
+        let (start, _, err) = run(["render", &case, "-o", &svg, "--tlp", mark]);
+        assert_eq!(start, Start::Done(3), "{mark}");
+        assert!(err.contains("(TLP:RED)") && err.contains("claim"), "{err}");
+    }
+    assert!(!Path::new(&svg).exists());
+    let (start, out, _) = run(["render", &case, "-o", &svg, "--tlp", "amber", "--withhold"]);
+    assert_eq!(start, Start::Done(0));
+    assert!(
+        out.contains("One thing marked higher than TLP:AMBER withheld."),
+        "{out}"
+    );
+    assert!(out.contains("withheld: claim"), "{out}");
+    assert_eq!(
+        run(["render", &case, "-o", &svg, "--tlp", "red"]).0,
+        Start::Done(0)
+    );
+    let text = fs::read_to_string(&svg).expect("it is there");
+    assert!(text.contains("TLP:RED"));
+    assert_eq!(
+        run(["render", &case, "-o", &svg, "--tlp", "pink"]).0,
+        Start::Done(2)
+    );
+}
+
+#[test]
+fn pages_say_what_they_are_and_are_the_same_every_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let case = "saves/north-korea-shipments.ron";
+    let [one, two] = ["one.svg", "two.svg"].map(|name| path_in(&folder, name));
+    for path in [&one, &two] {
+        let (start, _, err) = run([
+            "render",
+            case,
+            "-o",
+            path,
+            "--frame",
+            "Who said it: one briefing",
+            "--sources",
+            "--legend",
+            "--as-of",
+            "2023-10-20T08:00:00Z",
+        ]);
+        assert_eq!((start, err.as_str()), (Start::Done(0), ""));
+    }
+    let text = fs::read_to_string(&one).expect("it is there");
+    assert_eq!(text, fs::read_to_string(&two).expect("it is there"));
+    let digest = crate::model::Sha256Digest::of(&fs::read(case).expect("it is there"));
+    for expected in [
+        "TLP:AMBER",
+        "as of 2023-10-20 08:00 UTC",
+        "page 1 of 1",
+        "Legend",
+        "Sources",
+        &digest.to_string(),
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    let wrong = run(["render", case, "-o", &one, "--as-of", "soon"]);
+    assert_eq!(wrong.0, Start::Done(2));
+}
+
 const CANVAS: &str = "{\n\t\"nodes\":[\n\t\t{\"id\":\"n\",\"type\":\"text\",\"text\":\"Ships\",\"x\":0,\"y\":0,\"width\":250,\"height\":60}\n\t],\n\t\"edges\":[]\n}";
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) struct Bands {
 
 impl Bands {
     pub fn new(drawing: Drawing, fonts: Fonts, images: PixelsOfImages, threads: usize) -> Self {
-        let reaches = drawing.shapes.iter().map(reach).collect();
+        let reaches = drawing.shapes().map(|(shape, _)| reach(shape)).collect();
         Self {
             drawing,
             fonts,
@@ -101,11 +101,10 @@ impl Bands {
             rows.start as f32 / pixels_per_point - 2.0,
             rows.end as f32 / pixels_per_point + 2.0,
         );
-        let viewport = self.drawing.viewport;
         let is_all = rows.len() == self.height();
         let mut view = self.fonts.with_pixels_per_point(pixels_per_point);
         let mut shapes = Vec::new();
-        for (shape, (top, bottom)) in self.drawing.shapes.iter().zip(&self.reaches) {
+        for ((shape, clip), (top, bottom)) in self.drawing.shapes().zip(&self.reaches) {
             if *bottom < seen.0 || *top > seen.1 {
                 continue;
             }
@@ -114,7 +113,7 @@ impl Bands {
                 (None, Shape::Mesh(mesh)) if !is_all => part_of(mesh, seen).into(),
                 (None, shape) => shape.clone(),
             };
-            shapes.push(ClippedShape::new(viewport, shape));
+            shapes.push(ClippedShape::new(clip, shape));
         }
         shapes
     }

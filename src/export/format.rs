@@ -1,7 +1,9 @@
 //! One way to every format.
 
 use super::drawing::wishes_of;
+use super::handling::check_marks;
 use super::options::{ExportError, RenderArea, RenderOptions};
+use super::page::Banner;
 use super::pdf::{PdfOptions, render_pdf};
 use super::png::render_png_watched;
 use super::svg::{SvgOptions, render_svg};
@@ -65,7 +67,8 @@ pub struct Order {
 }
 
 /// Pictures parts of the board in a format: all of them as pages of one PDF, or the first of them. `watch` hears how far it
-/// is, from 0 to 1, and stops the work where it answers with false.
+/// is, from 0 to 1, and stops the work where it answers with false. A picture with a banner that is marked lower than what it
+/// shows is refused.
 ///
 /// # Errors
 /// What [`ExportError`] names.
@@ -78,6 +81,9 @@ pub fn render(
 ) -> Result<Vec<u8>, ExportError> {
     let first = areas.first().ok_or(ExportError::EmptyArea)?;
     let options = &order.options;
+    if options.furniture.banner == Banner::Shown {
+        check_marks(case, areas, options)?;
+    }
     match order.format {
         PictureFormat::Png => render_png_watched(case, findings, first, options, watch),
         PictureFormat::Svg => render_svg(case, findings, first, options, &order.svg, watch),

@@ -1,5 +1,7 @@
 //! What a picture shows, how it is made, and why there may be none.
 
+use super::handling::InTheWay;
+use super::page::Furniture;
 use super::pixels::PixelsOfImages;
 use crate::board::{Appearance, CardSet, Ground, TieKind, ZOOM_MIN};
 use crate::model::{CardId, FrameId};
@@ -57,6 +59,8 @@ pub struct RenderOptions {
     pub margin: f32,
     /// Which typefaces.
     pub typefaces: Typefaces,
+    /// What stands around the picture.
+    pub furniture: Furniture,
     /// The pixels of evidence, as [`super::wanted_images`] asks for them; without them plates stand for them.
     pub images: PixelsOfImages,
 }
@@ -72,6 +76,7 @@ impl Default for RenderOptions {
             hidden_cards: CardSet::new(),
             margin: 32.0,
             typefaces: Typefaces::default(),
+            furniture: Furniture::default(),
             images: PixelsOfImages::default(),
         }
     }
@@ -110,7 +115,29 @@ pub enum ExportError {
         /// What its writer says.
         why: String,
     },
+    /// It would be marked lower than what it shows.
+    #[error("{}", marked_higher(.0))]
+    MarkedHigher(Vec<InTheWay>),
     /// Whoever asked for the picture does not want it any more.
     #[error("the picture was cancelled")]
     Cancelled,
+}
+
+/// A sentence, and the first things in the way.
+fn marked_higher(things: &[InTheWay]) -> String {
+    const NAMED: usize = 12;
+    let mark = things.first().map_or("", |thing| thing.picture.label());
+    let count = match things.len() {
+        1 => "one thing that is".to_owned(),
+        some => format!("{some} things that are"),
+    };
+    let mut text = format!("the picture would be marked {mark} and show {count} marked higher");
+    for thing in things.iter().take(NAMED) {
+        text.push_str("; ");
+        text.push_str(&thing.line());
+    }
+    if things.len() > NAMED {
+        text.push_str(&format!("; and {} more", things.len() - NAMED));
+    }
+    text
 }

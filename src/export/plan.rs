@@ -1,7 +1,8 @@
 //! How large a picture is, and how closely it looks.
 
 use super::options::{ExportError, MAX_PIXELS, MAX_SCALE, MAX_SIDE, RenderArea, RenderOptions};
-use crate::board::{BoardIndex, EdgeKey, IndexedEdge, Medium, ZOOM_MIN};
+use super::shown::shows_edge;
+use crate::board::{BoardIndex, IndexedEdge, Medium, ZOOM_MIN};
 use emath::{Pos2, Rect, Vec2};
 
 /// The closest look: a picture of a larger scale shows the same, magnified.
@@ -166,15 +167,7 @@ fn with_links<'i>(
     options: &RenderOptions,
 ) -> Rect {
     const PIECES: usize = 24;
-    let is_shown = |edge: &&IndexedEdge| {
-        let is_hidden = match edge.key {
-            EdgeKey::Tie(key) => options.hidden_ties.contains(&key.kind),
-            EdgeKey::Link(_) => false,
-        };
-        !is_hidden
-            && index.shows_at_rest(edge)
-            && !edge.cards().any(|card| options.hidden_cards.contains(card))
-    };
+    let is_shown = |edge: &&IndexedEdge| shows_edge(index, edge, options);
     let swinging = edges.filter(|edge| !rect.contains_rect(edge.route.bounds()));
     let points = swinging
         .filter(is_shown)
@@ -192,10 +185,18 @@ fn size_px(size: Vec2, scale: f32, medium: Medium) -> Result<Vec2, ExportError> 
     }
     let side = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
     let (width, height) = (side(size.x), side(size.y));
+    let size = Vec2::new(width as f32, height as f32);
+    check_size(size, medium)?;
+    Ok(size)
+}
+
+/// Whether a picture of this size in pixels can be made.
+pub(super) fn check_size(size_px: Vec2, medium: Medium) -> Result<(), ExportError> {
+    let (width, height) = (size_px.x as u64, size_px.y as u64);
     let is_too_large =
         width > MAX_SIDE || height > MAX_SIDE || width.saturating_mul(height) > MAX_PIXELS;
     if is_too_large && medium != Medium::Curves {
         return Err(ExportError::TooLarge { width, height });
     }
-    Ok(Vec2::new(width as f32, height as f32))
+    Ok(())
 }

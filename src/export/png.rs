@@ -4,8 +4,9 @@
 //! memory is the shapes, one band, and the bytes of the file. The words of a band are set in type when the band is painted.
 
 use super::bands::{Band, Bands};
-use super::drawing::{draw, fonts};
+use super::drawing::fonts;
 use super::options::{ExportError, MAX_PIXELS_AT_ONCE, RenderArea, RenderOptions};
+use super::page::draw_page;
 use crate::board::{Ground, Medium};
 use crate::model::{Case, Findings};
 use std::io::Write as _;
@@ -85,7 +86,7 @@ pub fn render_png_watched(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, ExportError> {
     let mut fonts = fonts(options);
-    let drawing = draw(case, findings, what, options, Medium::Pixels, &mut fonts)?;
+    let drawing = draw_page(case, findings, what, options, Medium::Pixels, &mut fonts)?;
     let mut bands = Bands::new(drawing, fonts, options.images.clone(), threads());
     let mut writer = PngWriter::new(bands.width(), bands.height(), options.ground)?;
     while let Some(band) = bands.paint_next() {
@@ -223,7 +224,7 @@ fn render_bands(
     threads: usize,
 ) -> Result<RgbaPicture, ExportError> {
     let mut fonts = fonts(options);
-    let drawing = draw(case, findings, what, options, Medium::Pixels, &mut fonts)?;
+    let drawing = draw_page(case, findings, what, options, Medium::Pixels, &mut fonts)?;
     let mut bands = Bands::new(drawing, fonts, options.images.clone(), threads);
     let (width, height) = (bands.width(), bands.height());
     if (width as u64).saturating_mul(height as u64) > MAX_PIXELS_AT_ONCE {

@@ -175,6 +175,30 @@ impl Case {
         article.reliability.or_else(inherited).unwrap_or_default()
     }
 
+    /// The best grade among the articles that a claim rests on. F is unknown, not worst.
+    pub fn best_reliability(&self, claim: &Claim) -> Reliability {
+        let articles = claim
+            .excerpts
+            .iter()
+            .filter_map(|id| self.excerpt(*id))
+            .filter_map(|excerpt| self.article(excerpt.article));
+        articles
+            .map(|article| self.reliability_of(article))
+            .filter(|grade| grade.rank().is_some())
+            .min_by_key(|grade| grade.rank())
+            .unwrap_or_default()
+    }
+
+    /// The frames that are pages of the briefing and have a place on the board, in the order of their pages.
+    pub fn pages(&self) -> Vec<&Frame> {
+        let frames = self.frames.iter();
+        let mut pages: Vec<&Frame> = frames
+            .filter(|frame| frame.page > 0 && frame.is_placed())
+            .collect();
+        pages.sort_by_key(|frame| (frame.page, frame.id));
+        pages
+    }
+
     /// The name by which a record is shown in lists, on links and in messages; never empty.
     pub fn name_of(&self, record: RecordRef) -> String {
         let first_line = |text: &str| {

@@ -18,6 +18,7 @@ mod excerpt;
 mod finding;
 mod foreign;
 mod grades;
+mod handling;
 mod ids;
 mod image;
 mod labels;

@@ -6,6 +6,7 @@
 use super::atomic::Pending;
 use super::cause::Cause;
 use super::config_dir::ConfigDir;
+use super::disk;
 use crate::model::{Sha256Digest, StoredFile};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
@@ -134,7 +135,7 @@ impl FileStore {
             return Ok(file);
         }
         let write = || {
-            fs::create_dir_all(&self.folder)?;
+            disk::create_folder(&self.folder)?;
             let pending = Pending::write(&path, bytes, |_| ())?;
             pending.put_in_place()
         };

@@ -31,6 +31,11 @@ pub(super) fn clean_up(target: &Path) -> Vec<PathBuf> {
     clean_up_folder(folder, |goal| goal == name)
 }
 
+/// Takes away what dead processes left of attempts to save this case.
+pub fn clean_up_beside(case_file: &Path) {
+    clean_up(case_file);
+}
+
 /// As [`clean_up`], of all files in the folder whose names are such.
 pub(super) fn clean_up_folder(folder: &Path, is_target: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let names = disk::names_in(folder).unwrap_or_default();

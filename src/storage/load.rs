@@ -1,7 +1,7 @@
 //! Loading a case from a file.
 
 use super::cause::Cause;
-use super::format::{self, Difference, FormatError, Parsed};
+use super::format::{self, FormatError, LineDifference, Parsed};
 use super::repair::{self, Repaired};
 use super::stamp::FileStamp;
 use super::{Progress, Stage, report};
@@ -29,7 +29,7 @@ pub struct LoadedFile {
     /// The format of the file.
     pub format: u32,
     /// Lines that are not as the program wrote them: somebody edited the file, or it is damaged.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<LineDifference>,
     /// The file: symbolic links followed, from the root on.
     pub path: PathBuf,
     /// What the file was like, to notice later if another program changes it.

@@ -6,6 +6,7 @@
 use super::cause::Cause;
 use super::disk::{self, DiskFile, Locked};
 use super::holder::Holder;
+use super::save::resolved;
 use super::stamp::Identity;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ impl Drop for CaseLock {
 /// What trying to hold a case came to.
 #[derive(Debug)]
 pub enum Hold {
+    /// It is held by this window already.
+    AlreadyOurs,
     /// It is ours.
     Ours {
         /// Keeps it so.
@@ -59,9 +62,17 @@ pub enum Hold {
     Unsupported(Cause),
 }
 
-/// Tries to hold a case for this window. `case_file` is its path, symbolic links followed.
-pub fn hold(case_file: &Path, holder: &Holder) -> Hold {
-    let Some(path) = lock_path(case_file) else {
+/// Tries to hold a case for this window, whether its file is there already or not; `held` is the case file that the window
+/// holds, if any.
+pub fn hold(case_file: &Path, holder: &Holder, held: Option<&Path>) -> Hold {
+    let case_file = match resolved(case_file) {
+        Ok(case_file) => case_file,
+        Err(error) => return Hold::Unsupported(Cause::from(&error)),
+    };
+    if held == Some(&case_file) {
+        return Hold::AlreadyOurs;
+    }
+    let Some(path) = lock_path(&case_file) else {
         return Hold::Unsupported(Cause::InvalidName);
     };
     for _ in 0..ATTEMPTS {
@@ -82,7 +93,7 @@ pub fn hold(case_file: &Path, holder: &Holder) -> Hold {
                 let lock = CaseLock {
                     file,
                     path,
-                    case_file: case_file.to_owned(),
+                    case_file,
                 };
                 let perhaps = Holder::from_text(&before);
                 let is_of_others = !perhaps.machine.is_empty() && perhaps.machine != holder.machine;
@@ -176,19 +187,26 @@ mod tests {
     fn a_case_is_held_by_one_window_until_it_lets_go() {
         let folder = tempfile::tempdir().expect("a folder");
         let case_file = folder.path().join("a.ron");
-        let (lock, perhaps) = ours(hold(&case_file, &holder("ann", "desk")));
+        let (lock, perhaps) = ours(hold(&case_file, &holder("ann", "desk"), None));
         assert_eq!(perhaps, None);
         let path = folder.path().join(".a.ron.lock");
         assert!(path.exists());
-        match hold(&case_file, &holder("bert", "desk")) {
+        match hold(&case_file, &holder("bert", "desk"), None) {
             Hold::Elsewhere(other) => assert_eq!(other, holder("ann", "desk")),
             other => panic!("{other:?}"),
         }
+        let held = lock.case_file();
+        let again = hold(&case_file, &holder("ann", "desk"), Some(held));
+        assert!(matches!(again, Hold::AlreadyOurs));
         // Another case in the folder is not held.
-        ours(hold(&folder.path().join("b.ron"), &holder("bert", "desk")));
+        ours(hold(
+            &folder.path().join("b.ron"),
+            &holder("bert", "desk"),
+            None,
+        ));
         drop(lock);
         assert!(!path.exists());
-        ours(hold(&case_file, &holder("bert", "desk")));
+        ours(hold(&case_file, &holder("bert", "desk"), None));
     }
 
     #[test]
@@ -197,14 +215,14 @@ mod tests {
         let case_file = folder.path().join("a.ron");
         let path = folder.path().join(".a.ron.lock");
         std::fs::write(&path, holder("ann", "desk").to_text()).expect("written");
-        let (lock, perhaps) = ours(hold(&case_file, &holder("bert", "desk")));
+        let (lock, perhaps) = ours(hold(&case_file, &holder("bert", "desk"), None));
         assert_eq!(perhaps, None);
         let text = std::fs::read_to_string(&path).expect("it is there");
         assert_eq!(Holder::from_text(&text).user, "bert");
         drop(lock);
         // Of another machine nobody can tell here whether its process lives: it is told, and does not hold.
         std::fs::write(&path, holder("ann", "laptop").to_text()).expect("written");
-        let (_lock, perhaps) = ours(hold(&case_file, &holder("bert", "desk")));
+        let (_lock, perhaps) = ours(hold(&case_file, &holder("bert", "desk"), None));
         assert_eq!(perhaps, Some(holder("ann", "laptop")));
     }
 
@@ -214,9 +232,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let case_file = folder.path().join("a.ron");
         let path = folder.path().join(".a.ron.lock");
-        let (first, _) = ours(hold(&case_file, &holder("ann", "desk")));
+        let (first, _) = ours(hold(&case_file, &holder("ann", "desk"), None));
         std::fs::remove_file(&path).expect("removed");
-        let (second, _) = ours(hold(&case_file, &holder("bert", "desk")));
+        let (second, _) = ours(hold(&case_file, &holder("bert", "desk"), None));
         drop(first);
         assert!(path.exists(), "it is the other's");
         drop(second);
@@ -230,13 +248,13 @@ mod tests {
         for number in [errno::EROFS, errno::EIO, errno::ENOSPC, errno::EMFILE] {
             for step in 0..20 {
                 let plan = FaultPlan::new(folder.path(), step, Fault::Error(number));
-                match hold(&case_file, &holder("ann", "desk")) {
+                match hold(&case_file, &holder("ann", "desk"), None) {
                     Hold::Ours { .. } => {}
                     Hold::Unsupported(cause) => {
                         let error = io::Error::from_raw_os_error(number);
                         assert_eq!(cause, Cause::from(&error));
                     }
-                    Hold::Elsewhere(other) => panic!("nobody else is here: {other}"),
+                    other => panic!("nobody else is here: {other:?}"),
                 }
                 drop(plan);
             }
@@ -244,7 +262,8 @@ mod tests {
         assert!(matches!(
             hold(
                 &folder.path().join("gone").join("a.ron"),
-                &holder("ann", "desk")
+                &holder("ann", "desk"),
+                None
             ),
             Hold::Unsupported(Cause::NotFound)
         ));

@@ -34,10 +34,14 @@ pub use backups::{
 pub use case_files::{FileStore, FileTrouble, LARGEST_FILE_BYTES};
 pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
+#[cfg(test)]
+pub(crate) use disk::faults;
 pub use format::{
-    Difference, DifferenceKind, FIRST_WITH_SUMS, FORMAT, FormatError, KIND, Loaded, read, write,
+    FIRST_WITH_SUMS, FORMAT, FormatError, KIND, LineDifference, LineDifferenceKind, Loaded, read,
+    write,
 };
 pub use holder::{Holder, machine_name};
+pub use leftovers::clean_up_beside;
 pub use line_file::{LineFile, LineFileError};
 pub use load::{
     FileBytes, LIMIT_BYTES, LoadError, LoadedFile, RepairedFile, is_same_file, load, load_damaged,

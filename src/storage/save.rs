@@ -283,7 +283,7 @@ impl Attempt {
 const LINKS_LIMIT: usize = 40;
 
 /// The file itself: symbolic links followed, even one that points at a file that is not there yet.
-fn resolved(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS_LIMIT {
         match disk::canonicalize(&path) {

@@ -108,6 +108,19 @@ impl FileStamp {
         })
     }
 
+    /// Compares as [`FileStamp::compare`], and tells what the file looks like now; nothing if it is gone.
+    ///
+    /// # Errors
+    /// As [`FileStamp::compare`].
+    pub fn look_again(&self, path: &Path) -> io::Result<(OnDisk, Option<Self>)> {
+        match stamp(path) {
+            Ok(now) if now.sha256 == self.sha256 => Ok((OnDisk::Same, Some(now))),
+            Ok(now) => Ok((OnDisk::Changed, Some(now))),
+            Err(error) if is_gone(&error) => Ok((OnDisk::Gone, None)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Whether the file at `path` looks as this stamp says, without reading it. What is not the same may still have the
     /// same bytes. A file that cannot be looked at is not the same.
     pub fn looks_same(&self, path: &Path) -> bool {

@@ -6,8 +6,8 @@
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
 use crate::app::{
-    Action, ExportRequest, ExportTarget, FileFormat, ImportAction, PictureAction, PictureSource,
-    PictureUse,
+    Action, BackupPlace, BackupSettings, ExportRequest, ExportTarget, FileFormat, ImportAction,
+    Keep, KeepAction, PictureAction, PictureSource, PictureUse,
 };
 use crate::model::ImageId;
 use egui::{
@@ -40,6 +40,8 @@ pub(super) enum Wanted {
     FilesToImport,
     /// A folder whose files are to be taken in.
     FolderToImport,
+    /// A folder for backups, of which so many stay.
+    BackupFolder(Keep),
     /// A name to save the case under.
     CaseToSave {
         /// A name to start from.
@@ -76,6 +78,7 @@ impl Wanted {
             Self::CaseToOpen => "Open case",
             Self::FilesToImport => "Import files",
             Self::FolderToImport => "Import folder",
+            Self::BackupFolder(_) => "Folder for backups",
             Self::Pictures(PictureUse::Cards) => "Add picture",
             Self::Pictures(PictureUse::PortraitOf(_)) => "Choose portrait",
             Self::FileOfPicture(_) => "Find the picture's file",
@@ -92,6 +95,7 @@ impl Wanted {
             Self::FilesToImport | Self::FolderToImport => "Import",
             Self::Pictures(_) => "Add",
             Self::FileOfPicture(_) => "Take this file",
+            Self::BackupFolder(_) => "Keep backups here",
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => "Save",
             Self::Picture { .. } => "Export",
             Self::WindowPicture { .. } => "Save",
@@ -103,6 +107,7 @@ impl Wanted {
             Self::CaseToOpen
             | Self::FilesToImport
             | Self::FolderToImport
+            | Self::BackupFolder(_)
             | Self::Pictures(_)
             | Self::FileOfPicture(_) => "",
             Self::CaseToSave { suggested }
@@ -131,6 +136,7 @@ impl Wanted {
             Self::CaseToOpen
             | Self::FilesToImport
             | Self::FolderToImport
+            | Self::BackupFolder(_)
             | Self::Pictures(_)
             | Self::FileOfPicture(_) => None,
             Self::CaseToSave { .. } | Self::CopyToSave { .. } => Some(CASE.1),
@@ -187,6 +193,10 @@ impl Wanted {
                 becomes,
             }),
             Self::FileOfPicture(image) => Action::Picture(PictureAction::FindFile { image, path }),
+            Self::BackupFolder(keep) => Action::Keep(KeepAction::SetBackups(BackupSettings {
+                keep,
+                place: BackupPlace::In(path),
+            })),
             Self::CaseToSave { .. } => Action::SaveAs(path),
             Self::CopyToSave { .. } => Action::SaveCopy(path),
             Self::WindowPicture { image, .. } => Action::SaveWindowPicture {
@@ -298,7 +308,9 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
                 .pick_files();
             wait_elsewhere(ctx, sender, chosen);
         }
-        Wanted::FolderToImport => wait_elsewhere(ctx, sender, one(dialog.pick_folder())),
+        Wanted::FolderToImport | Wanted::BackupFolder(_) => {
+            wait_elsewhere(ctx, sender, one(dialog.pick_folder()))
+        }
         Wanted::Pictures(_) | Wanted::FileOfPicture(_) => {
             let chosen = dialog
                 .add_filter("Pictures", PICTURES)

@@ -154,7 +154,10 @@ fn command_for(event: &Event, held: Modifiers, reach: Reach, focus: Focus) -> Op
 }
 
 fn is_free(shortcut: &Shortcut, id: CommandId, reach: Reach, focus: Focus) -> bool {
-    let is_function_key = matches!(shortcut.key, AppKey::F1 | AppKey::F11 | AppKey::F12);
+    let is_function_key = matches!(
+        shortcut.key,
+        AppKey::F1 | AppKey::F5 | AppKey::F11 | AppKey::F12
+    );
     let everywhere = is_function_key
         || shortcut.ctrl
             && (matches!(id.command().menu, Menu::File | Menu::View)
@@ -207,6 +210,7 @@ fn wanted_key(key: AppKey) -> Option<Key> {
         AppKey::ArrowDown => Key::ArrowDown,
         AppKey::F1 => Key::F1,
         AppKey::F2 => Key::F2,
+        AppKey::F5 => Key::F5,
         AppKey::F11 => Key::F11,
         AppKey::F12 => Key::F12,
     })

@@ -21,7 +21,7 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
                 (Tone::Danger, "Do not save", Answer::Discard),
             ],
         ),
-        Prompt::SaveFailed { message } => (
+        Prompt::SaveFailed { message, .. } => (
             "The case could not be saved".to_owned(),
             message.clone(),
             &[
@@ -33,14 +33,14 @@ pub(super) fn prompt(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
         Prompt::ChangedOutside { path } => (
             "The file was changed by another program".to_owned(),
             format!(
-                "{} is no longer what was opened here. Saving over it would undo what the other program wrote.",
+                "{} is no longer what was opened or saved here, and was not replaced. Keep mine saves your case and keeps the other file as a backup first. Reload shows the other file; what you have not saved is dropped.",
                 path.display()
             ),
             &[
-                (Tone::Main, "Save as…", Answer::SaveAs),
-                (Tone::Plain, "Cancel", Answer::Cancel),
-                (Tone::Danger, "Overwrite", Answer::Retry),
-                (Tone::Danger, "Load the file", Answer::Discard),
+                (Tone::Main, "Keep mine", Answer::Retry),
+                (Tone::Plain, "Compare", Answer::Compare),
+                (Tone::Plain, "Save as…", Answer::SaveAs),
+                (Tone::Danger, "Reload", Answer::Discard),
             ],
         ),
         Prompt::CopyLoses { path, .. } => (

@@ -37,6 +37,10 @@ pub(super) fn serve(
         WindowRequest::PickFileForCopy { suggested } => {
             dialogs.ask(ctx, Wanted::CopyToSave { suggested })
         }
+        WindowRequest::PickBackupFolder => {
+            let keep = session.settings().backups.keep;
+            dialogs.ask(ctx, Wanted::BackupFolder(keep));
+        }
         WindowRequest::PickPictures(becomes) => dialogs.ask(ctx, Wanted::Pictures(becomes)),
         WindowRequest::PickFileOfPicture(image) => dialogs.ask(ctx, Wanted::FileOfPicture(image)),
         WindowRequest::AskPictureUse {
@@ -74,6 +78,8 @@ pub(super) fn serve(
             let is_full = ui.input(|input| input.viewport().fullscreen.unwrap_or(false));
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
         }
+        WindowRequest::FillScreen => overlays.presenter.fill_screen(ui),
+        WindowRequest::GiveScreenBack => overlays.presenter.give_screen_back(ui),
         WindowRequest::CaptureWindow { suggested } => overlays.capture.start(ctx, suggested),
         WindowRequest::CloseWindow => return Next::Close,
     }

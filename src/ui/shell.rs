@@ -14,6 +14,7 @@ use super::navigator::Navigator;
 use super::new_article::NewArticleForm;
 use super::other_name::OtherNameBox;
 use super::palette::Palette;
+use super::presenting::Presenter;
 use super::reader::Reader;
 use super::side_panels::SidePanels;
 use super::sight::SightBars;
@@ -21,10 +22,11 @@ use super::textures::WindowTextures;
 use super::theme::{self, size};
 use super::viewer::Viewer;
 use super::{
-    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, status_bar, tool_bar,
+    arrange_bar, keyboard, menu_bar, notices, pages, prompts, requests, standing_bar, status_bar,
+    tool_bar,
 };
 use crate::app::{
-    Action, CommandId, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+    Action, CommandId, KeepAction, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
 };
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
@@ -44,6 +46,7 @@ pub(super) struct Overlays {
     pub(super) new_article: Option<NewArticleForm>,
     pub(super) page: Option<Page>,
     pub(super) capture: Capture,
+    pub(super) presenter: Presenter,
 }
 
 impl Overlays {
@@ -142,6 +145,20 @@ impl Shell {
         self.guard_closing(ui, &mut actions);
         self.pass_time(ui);
         self.follow_theme(ui.ctx());
+        if self.session.presenting().is_some() {
+            let presenter = &mut self.overlays.presenter;
+            presenter.show(ui, &mut self.session, &mut actions);
+            prompts::prompt(ui, &self.session, &mut actions);
+        } else {
+            self.work(ui, &mut actions);
+        }
+        self.run(ui, actions);
+        self.tell_title(ui);
+        self.note_size(ui);
+    }
+
+    /// One frame in which nothing is presented.
+    fn work(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let mut focus = keyboard::Focus {
             board: !self.overlays.has_keyboard()
                 && self.session.prompt().is_none()
@@ -157,41 +174,35 @@ impl Shell {
         };
         focus.reader =
             focus.board && !focus.page && !focus.menu && self.reader.take_keys(ui, &self.session);
-        keyboard::keyboard(ui, focus, &mut actions);
-        self.clipboard.enrich(ui.ctx(), &mut actions);
-        self.bars(ui, &mut actions);
-        self.panels.show(ui, &mut self.session, &mut actions);
-        self.reader.show_beside(ui, &mut self.session, &mut actions);
+        keyboard::keyboard(ui, focus, actions);
+        self.clipboard.enrich(ui.ctx(), actions);
+        self.bars(ui, actions);
+        self.panels.show(ui, &mut self.session, actions);
+        self.reader.show_beside(ui, &mut self.session, actions);
         CentralPanel::no_frame().show(ui, |ui| {
             if self.overlays.viewer.is_open() {
                 let viewer = &mut self.overlays.viewer;
-                return viewer.show(ui, &mut self.session, &mut actions);
+                return viewer.show(ui, &mut self.session, actions);
             }
             if self.session.reading().fills_window() {
                 let Self {
                     reader, session, ..
                 } = self;
-                return reader.show_filling(ui, session, &mut actions);
+                return reader.show_filling(ui, session, actions);
             }
+            standing_bar::standing_bar(ui, &self.session, actions);
+            self.overlays.sight.show_filter(ui, &self.session, actions);
+            canvas::canvas(ui, &mut self.session, &mut self.canvas, actions);
+            self.overlays.find.show(ui, &mut self.session, actions);
             self.overlays
                 .sight
-                .show_filter(ui, &self.session, &mut actions);
-            canvas::canvas(ui, &mut self.session, &mut self.canvas, &mut actions);
-            self.overlays.find.show(ui, &mut self.session, &mut actions);
-            self.overlays
-                .sight
-                .show_over_board(ui, &self.session, &mut actions);
-            self.overlays
-                .navigator
-                .show(ui, &mut self.session, &mut actions);
+                .show_over_board(ui, &self.session, actions);
+            self.overlays.navigator.show(ui, &mut self.session, actions);
         });
-        self.float(ui, &mut actions);
+        self.float(ui, actions);
         self.overlays.capture.poll(ui.ctx(), &mut self.dialogs);
-        self.dialogs.poll(ui, &mut actions);
-        self.dropped_files(ui, &mut actions);
-        self.run(ui, actions);
-        self.tell_title(ui);
-        self.note_size(ui);
+        self.dialogs.poll(ui, actions);
+        self.dropped_files(ui, actions);
     }
 
     fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -302,7 +313,9 @@ impl Shell {
         }
         if self.session.is_moving() {
             ui.ctx().request_repaint();
-        } else if let Some(wait_secs) = notices::next_change_secs(&self.session) {
+        } else if self.session.presenting().is_none()
+            && let Some(wait_secs) = notices::next_change_secs(&self.session)
+        {
             ui.ctx().request_repaint_after_secs(wait_secs);
         }
     }
@@ -363,9 +376,17 @@ fn looks_at_whole_case(action: &Action) -> bool {
     match action {
         Action::Run(id) => {
             matches!(id.command().menu, Menu::File)
-                || matches!(id, CommandId::Undo | CommandId::Redo)
+                || matches!(
+                    id,
+                    CommandId::Undo
+                        | CommandId::Redo
+                        | CommandId::Present
+                        | CommandId::PresentFromHere
+                )
         }
+        Action::Keep(KeepAction::LookAtVersion { .. } | KeepAction::LookAtFile) => false,
         Action::Open(_)
+        | Action::Keep(_)
         | Action::OpenBuiltIn(_)
         | Action::SaveAs(_)
         | Action::SaveCopy(_)

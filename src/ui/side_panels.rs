@@ -2,6 +2,7 @@
 
 use super::panels::inspector::{InspectorState, inspector_ui};
 use super::panels::library::{LibraryState, library_ui};
+use super::panels::pages::{PagesState, pages_ui};
 use super::theme::{self, size};
 use crate::app::{Action, Session};
 use crate::model::RecordRef;
@@ -11,6 +12,8 @@ use egui::{Frame, Panel, Ui};
 #[derive(Default)]
 pub(super) struct SidePanels {
     library: LibraryState,
+    pages: PagesState,
+    pages_were_open: bool,
     inspector: InspectorState,
     inspector_was_open: bool,
     /// Widths as shown last, in points.
@@ -24,7 +27,13 @@ impl SidePanels {
         let frame = Frame::new()
             .fill(theme::colors(ui.visuals()).panel)
             .inner_margin(theme::panel_margin());
-        if session.settings().library_open && !session.reading().fills_window() {
+        let pages_open = session.settings().pages_open && !session.reading().fills_window();
+        if self.pages_were_open && !pages_open {
+            self.pages.commit(session, actions);
+        }
+        self.pages_were_open = pages_open;
+        // The pages stand in the library's place.
+        if pages_open || session.settings().library_open && !session.reading().fills_window() {
             let width = session
                 .settings()
                 .layout
@@ -33,7 +42,11 @@ impl SidePanels {
             let shown = side(Panel::left("library"), width)
                 .frame(frame)
                 .show(ui, |ui| {
-                    library_ui(ui, session, &mut self.library, actions);
+                    if pages_open {
+                        pages_ui(ui, session, &mut self.pages, actions);
+                    } else {
+                        library_ui(ui, session, &mut self.library, actions);
+                    }
                 });
             self.library_width = Some(shown.response.rect.width());
         }
@@ -75,6 +88,7 @@ impl SidePanels {
     /// Hands over words that are being typed, before something that looks at the whole case.
     pub(super) fn commit(&mut self, session: &Session, actions: &mut Vec<Action>) {
         self.inspector.commit(session, actions);
+        self.pages.commit(session, actions);
     }
 }
 

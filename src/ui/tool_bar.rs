@@ -36,6 +36,13 @@ pub fn tool_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             if export.on_hover_text("Export picture…  Ctrl+E").clicked() {
                 actions.push(Action::Run(CommandId::ExportPicture));
             }
+            command_button(
+                ui,
+                session,
+                CommandId::TogglePages,
+                Icon::Presentation,
+                actions,
+            );
             separator(ui);
             let width = if wide { size::SEARCH_BOX } else { 132.0 };
             if search_box(ui, width.min(ui.available_width())).clicked() {

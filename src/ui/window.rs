@@ -104,6 +104,7 @@ fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
             wake,
             config_dir: ConfigDir::find(),
             importing: crate::app::ImportSetup::of_system(),
+            keeping: crate::app::KeepingSetup::of_system(),
         });
         let mut shell = Shell::new(&ctx, session);
         shell.use_system_dialogs();

@@ -1,7 +1,8 @@
 //! Drives a session as a window would, without one: pointer, commands, files.
 
 use caseboard::app::{
-    Action, Answer, CommandId, Environment, Session, WindowLayout, WindowRequest,
+    Action, Answer, CommandId, Environment, ImportSetup, KeepingSetup, Session, WindowLayout,
+    WindowRequest,
 };
 use caseboard::board::interact::{Button, Modifiers, PointerInput};
 use caseboard::model::{Case, RecordRef};
@@ -23,18 +24,24 @@ pub struct Driver {
 impl Driver {
     /// A session as after the first start, with a board of 1200 × 800 points.
     pub fn new() -> Self {
+        Self::with_setup(ImportSetup::default(), KeepingSetup::default())
+    }
+
+    /// A session of this user, with this clock, on this machine.
+    pub fn with_setup(importing: ImportSetup, keeping: KeepingSetup) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let session = Self::start_session(folder.path());
+        let session = Self::start_session(folder.path(), importing, keeping);
         Self { session, folder }
     }
 
-    fn start_session(folder: &Path) -> Session {
+    fn start_session(folder: &Path, importing: ImportSetup, keeping: KeepingSetup) -> Session {
         let config_dir = Some(ConfigDir::at(folder.join("config")));
         let mut session = Session::new(Environment {
             replica_seed: 5,
             wake: Arc::new(|| {}),
             config_dir,
-            importing: caseboard::app::ImportSetup::default(),
+            importing,
+            keeping,
         });
         session.dispatch(Action::SetViewport(Rect::from_min_size(
             pos2(200.0, 60.0),
@@ -46,7 +53,11 @@ impl Driver {
     /// Starts the program again, with what it remembers.
     pub fn restart(&mut self) {
         self.session.shut_down(WindowLayout::default());
-        self.session = Self::start_session(self.folder.path());
+        self.session = Self::start_session(
+            self.folder.path(),
+            ImportSetup::default(),
+            KeepingSetup::default(),
+        );
     }
 
     /// A session with a copy of the sample open.

@@ -2,7 +2,7 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, Answer, BuiltIn, CommandId, Edit, ExportArea, ExportChoice, ExportRequest,
+    Action, Answer, BuiltIn, CommandId, DamageAction, Edit, ExportArea, ExportChoice, ExportRequest,
     ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
 };
 use caseboard::model::NoteKind;
@@ -73,7 +73,7 @@ fn a_failed_save_keeps_the_work_and_says_what_to_do() {
     write_note(&mut driver, "keep me");
     driver.dispatch(Action::SaveAs(driver.path("no such folder").join("x.ron")));
     assert!(
-        matches!(driver.session.prompt(), Some(Prompt::SaveFailed { message }) if !message.is_empty())
+        matches!(driver.session.prompt(), Some(Prompt::SaveFailed { message, .. }) if !message.is_empty())
     );
     assert!(driver.session.is_dirty());
     driver.answer(Answer::SaveAs);
@@ -106,7 +106,11 @@ fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
     ));
     assert_eq!(std::fs::read_to_string(&path).ok(), Some(theirs));
     driver.answer(Answer::Discard);
+    // Somebody edited the text: that is told, and accepted.
+    driver.dispatch(Action::Damage(DamageAction::Accept));
+    assert!(driver.session.prompt().is_none(), "mine was given up already");
     assert!(driver.case().info().title.starts_with("Changed: "));
+    driver.run(CommandId::Save);
     assert!(!driver.session.is_dirty());
 }
 

@@ -2,8 +2,12 @@
 
 mod arrange;
 mod boards;
+mod damage;
+mod export;
+mod keeping;
 mod navigator;
 mod people;
+mod presenting;
 mod reader;
 mod sight;
 
@@ -45,6 +49,7 @@ impl Window {
                             wake: Arc::new(|| {}),
                             config_dir: None,
                             importing: caseboard::app::ImportSetup::default(),
+                            keeping: caseboard::app::KeepingSetup::default(),
                         };
                         Shell::new(ui.ctx(), Session::new(environment))
                     });

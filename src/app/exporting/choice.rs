@@ -1,10 +1,13 @@
 //! How a picture shall be made, as the user chose it; remembered between runs.
 
 use crate::app::action::PictureTheme;
+use crate::app::handling::Withholding;
 use crate::board::{Appearance, Ground};
 use crate::export::{
-    MAX_SCALE, Order, Paper, PdfOptions, PictureFormat, RenderOptions, SvgOptions, TextAs,
+    Banner, Foot, Furniture, MAX_SCALE, Order, Paper, Part, PdfOptions, PictureFormat,
+    RenderOptions, SvgOptions, TextAs,
 };
+use crate::model::Tlp;
 use serde::{Deserialize, Serialize};
 
 /// How a picture shall be made, beside what it shows and its theme.
@@ -25,6 +28,20 @@ pub struct ExportChoice {
     pub text: TextAs,
     /// What a PDF is fitted into.
     pub paper: Option<Paper>,
+    /// Title above, and at the foot what is told of the case.
+    pub foot: Part,
+    /// What kinds, lines and grades on the page mean.
+    pub legend: Part,
+    /// Numbered notes on the sources of claims.
+    pub sources: Part,
+    /// Whether SVG and PDF name title and analyst of the case in their metadata.
+    pub metadata: Part,
+    /// The handling mark; `None` takes that of the frame, or else of the case. Belongs to a case and is not remembered.
+    #[serde(skip)]
+    pub mark: Option<Tlp>,
+    /// What becomes of what is marked higher. Chosen each time anew.
+    #[serde(skip)]
+    pub withholding: Withholding,
 }
 
 impl Default for ExportChoice {
@@ -37,6 +54,12 @@ impl Default for ExportChoice {
             ground: Ground::Board,
             text: TextAs::Text,
             paper: None,
+            foot: Part::Absent,
+            legend: Part::Absent,
+            sources: Part::Absent,
+            metadata: Part::Absent,
+            mark: None,
+            withholding: Withholding::Refuse,
         }
     }
 }
@@ -56,6 +79,15 @@ impl ExportChoice {
         }
     }
 
+    /// What of it is remembered: marks, and what is withheld, are decided each time anew.
+    pub(super) fn remembered(self) -> Self {
+        Self {
+            mark: None,
+            withholding: Withholding::Refuse,
+            ..self.within_limits()
+        }
+    }
+
     /// How the picture is made.
     pub(super) fn order(self) -> Order {
         let choice = self.within_limits();
@@ -70,6 +102,13 @@ impl ExportChoice {
                     PictureTheme::Print => Appearance::Print,
                 },
                 ground: choice.ground,
+                furniture: Furniture {
+                    banner: Banner::Shown,
+                    mark: choice.mark,
+                    foot: choice.foot.is_shown().then(Foot::default),
+                    legend: choice.legend,
+                    sources: choice.sources,
+                },
                 ..RenderOptions::default()
             },
             svg: SvgOptions {

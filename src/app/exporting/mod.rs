@@ -2,8 +2,11 @@
 
 mod choice;
 mod outlook;
+mod prepare;
 mod session;
 
 pub use choice::ExportChoice;
 pub use outlook::ExportOutlook;
 pub(super) use outlook::{FinishedOutlook, OutlookKeeper};
+pub use prepare::{PictureToDraw, PictureWish};
+pub(super) use session::Made;

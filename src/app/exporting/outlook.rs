@@ -2,12 +2,17 @@
 //! Worked out by a job; while one works, what is asked meanwhile waits, and only the last question counts.
 
 use super::choice::ExportChoice;
+use super::prepare::{PictureToDraw, PictureWish};
 use crate::app::action::ExportArea;
+use crate::app::handling::Withholding;
 use crate::app::jobs::JobControl;
 use crate::app::message::JobMessage;
 use crate::app::session::Session;
-use crate::export::{self, ExportError, Order, PictureFormat, RenderArea, RgbaPicture};
-use crate::model::Case;
+use crate::board::Medium;
+use crate::export::{
+    self, Banner, ExportError, InTheWay, Order, Paper, PictureFormat, RenderArea, RgbaPicture,
+};
+use crate::model::Tlp;
 use std::sync::Arc;
 
 /// What a picture will be like.
@@ -21,6 +26,12 @@ pub struct ExportOutlook {
     pub view: Option<Arc<RgbaPicture>>,
     /// About how many bytes the file will have; none while that is being worked out.
     pub bytes: Option<u64>,
+    /// What it would show although it is marked higher: it is refused as long as there is any.
+    pub in_the_way: Arc<[InTheWay]>,
+    /// Its mark; that of the first page, if there are several.
+    pub mark: Tlp,
+    /// How much would be withheld; none if nothing is to be.
+    pub withheld: Option<usize>,
 }
 
 /// What was asked: the picture, and the state of the case.
@@ -36,8 +47,7 @@ struct Question {
 #[derive(Debug)]
 pub(in crate::app) struct FinishedOutlook {
     question: Question,
-    view: Option<RgbaPicture>,
-    bytes: Option<u64>,
+    outlook: ExportOutlook,
 }
 
 /// What is known of the picture that was asked for last.
@@ -68,26 +78,20 @@ impl Session {
         {
             return outlook.clone();
         }
-        let order = self.order(choice);
-        let outlook = self.first_look(&question.areas, &order);
+        let wish = self.picture_wish(area, choice);
+        let outlook = self.first_look(&question.areas, &wish.order);
         if self.derived.outlook.is_working {
             return outlook;
         }
         self.derived.outlook.known = Some((question.clone(), outlook.clone()));
         if outlook.trouble.is_none() {
             self.derived.outlook.is_working = true;
-            let case = self.editor.case().clone();
             let size = outlook.size_px.unwrap_or_default();
-            let scale = self.scale_of(&question.areas, &order, size);
+            let scale = self.scale_of(&question.areas, &wish.order, size);
             self.jobs
                 .start_unseen("Looking at the picture", move |control| {
-                    JobMessage::ExportOutlook(Box::new(look(
-                        question,
-                        &case,
-                        order,
-                        (size, scale),
-                        control,
-                    )))
+                    let outlook = look(wish, (size, scale), control);
+                    JobMessage::ExportOutlook(Box::new(FinishedOutlook { question, outlook }))
                 });
         }
         outlook
@@ -133,8 +137,7 @@ impl Session {
         if let Some((question, outlook)) = &mut self.derived.outlook.known
             && *question == found.question
         {
-            outlook.view = found.view.map(Arc::new);
-            outlook.bytes = found.bytes;
+            *outlook = found.outlook;
         }
     }
 
@@ -147,17 +150,40 @@ impl Session {
 /// The scales at which cards begin to show more: a picture shows what one of the next smaller of these shows.
 const STEPS_OF_DETAIL: [f32; 3] = [0.6, 0.4, 0.25];
 
-/// Makes a small view, and finds out about how large the file will be.
+/// Makes a small view, and finds out about how large the file will be and whether it may leave.
 fn look(
-    question: Question,
-    case: &Case,
-    order: Order,
+    wish: PictureWish,
     ([width, height], scale): ([u32; 2], f32),
     control: &JobControl,
-) -> FinishedOutlook {
-    let findings = crate::compare::findings(case);
+) -> ExportOutlook {
+    let mut outlook = ExportOutlook {
+        size_px: Some([width, height]),
+        ..ExportOutlook::default()
+    };
+    if wish.withholding == Withholding::Refuse {
+        outlook.in_the_way = wish.in_the_way().into();
+    }
+    let ready = match wish.prepare() {
+        Ok(ready) => ready,
+        Err(trouble) => {
+            outlook.trouble = Some(trouble);
+            return outlook;
+        }
+    };
+    outlook.withheld = ready.report.as_ref().map(|report| report.records.len());
+    let Some(first) = ready.areas.first() else {
+        return outlook;
+    };
+    outlook.mark = ready.order.options.furniture.mark_for(&ready.case, first);
+    match page_size(&ready, first) {
+        Ok(size_px) => outlook.size_px = Some(size_px),
+        Err(error) => {
+            outlook.trouble = Some(error.to_string());
+            return outlook;
+        }
+    }
     let (wide, high) = (width.max(1) as f32, height.max(1) as f32);
-    let mut small = order.options.clone();
+    let mut small = ready.order.options.clone();
     // As much is seen as in the picture itself, in as few pixels as that takes.
     let step = STEPS_OF_DETAIL.into_iter().find(|step| *step <= scale);
     let step = step.unwrap_or(scale);
@@ -167,26 +193,41 @@ fn look(
         let share = (VIEW_SIDE / wide.max(high)).min(1.0);
         small.width_px = Some(((wide * share) as u32).max(16));
     }
-    let first = question.areas.first();
-    let view = first.and_then(|area| export::render_rgba(case, &findings, area, &small).ok());
-    let view = view.map(|view| view.shrunk(VIEW_SIDE as u32));
-    let bytes = bytes(case, &question.areas, order, wide * high, control);
-    FinishedOutlook {
-        question,
-        view,
-        bytes,
-    }
+    let (case, findings) = (&ready.case, &ready.findings);
+    let view = match paper_of(&ready.order) {
+        Some(paper) => export::render_sheet_rgba(case, findings, first, &small, paper),
+        None => export::render_rgba(case, findings, first, &small),
+    };
+    let view = view.ok();
+    outlook.view = view.map(|view| Arc::new(view.shrunk(VIEW_SIDE as u32)));
+    outlook.bytes = bytes(&ready, wide * high, control);
+    outlook
+}
+
+/// The size of a page with what stands around the picture.
+fn page_size(ready: &PictureToDraw, area: &RenderArea) -> Result<[u32; 2], ExportError> {
+    let medium = match ready.order.format {
+        PictureFormat::Png => Medium::Pixels,
+        PictureFormat::Svg | PictureFormat::Pdf => Medium::Curves,
+    };
+    let how = (&ready.order.options, paper_of(&ready.order));
+    export::page_size_px(&ready.case, &ready.findings, area, how, medium)
+}
+
+/// The paper, if the format has any.
+fn paper_of(order: &Order) -> Option<Paper> {
+    order
+        .pdf
+        .paper
+        .filter(|_| order.format == PictureFormat::Pdf)
 }
 
 /// About how many bytes a picture has; `None` where finding out would take as long as making it.
-fn bytes(
-    case: &Case,
-    areas: &[RenderArea],
-    mut order: Order,
-    pixels: f32,
-    control: &JobControl,
-) -> Option<u64> {
-    if order.format != PictureFormat::Png && case.cards().len() > MOST_CARDS {
+fn bytes(ready: &PictureToDraw, pixels: f32, control: &JobControl) -> Option<u64> {
+    let mut order = ready.order.clone();
+    // What may not leave is refused when it is to be written; here only its size is asked for.
+    order.options.furniture.banner = Banner::Absent;
+    if order.format != PictureFormat::Png && ready.case.cards().len() > MOST_CARDS {
         return None;
     }
     let mut times = 1.0;
@@ -199,12 +240,12 @@ fn bytes(
             None => order.options.scale *= share,
         }
     }
-    let findings = crate::compare::findings(case);
     let mut watch = |_| !control.is_cancelled();
     let several = match order.format {
         PictureFormat::Pdf => 1,
-        PictureFormat::Png | PictureFormat::Svg => areas.len().max(1),
+        PictureFormat::Png | PictureFormat::Svg => ready.areas.len().max(1),
     };
-    let made = export::render(case, &findings, areas, &order, &mut watch).ok()?;
+    let areas = &ready.areas;
+    let made = export::render(&ready.case, &ready.findings, areas, &order, &mut watch).ok()?;
     Some((made.len() as f32 * times) as u64 * several as u64)
 }

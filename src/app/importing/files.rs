@@ -11,7 +11,11 @@ impl Session {
     /// Where the files of the open case are kept.
     pub fn files(&self) -> FileStore {
         match &self.document.origin {
-            Origin::File { path, .. } | Origin::Repaired { path } => FileStore::beside(path),
+            // A version of the past uses the files of its case.
+            Origin::File { path, .. } => {
+                FileStore::beside(self.document.case_file().unwrap_or(path))
+            }
+            Origin::Repaired { path } => FileStore::beside(path),
             Origin::New | Origin::BuiltIn | Origin::Imported { .. } => self.unsaved_files(),
         }
     }

@@ -139,6 +139,7 @@ fn session_with(case: &Case) -> Session {
         wake: Arc::new(|| {}),
         config_dir: None,
         importing: crate::app::ImportSetup::default(),
+        keeping: crate::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(path));
     session.finish_jobs(Duration::from_secs(60));

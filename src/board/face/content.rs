@@ -202,7 +202,7 @@ impl Content {
 }
 
 /// The icon of a kind of record.
-pub(super) fn kind_icon(kind: RecordKind) -> char {
+pub fn kind_icon(kind: RecordKind) -> char {
     let icon = match kind {
         RecordKind::Article | RecordKind::Outlet => Icon::Newspaper,
         RecordKind::Excerpt | RecordKind::Claim => Icon::Quote,
@@ -218,7 +218,7 @@ pub(super) fn kind_icon(kind: RecordKind) -> char {
 }
 
 /// The icon of a claim's standing.
-pub(super) fn standing_icon(standing: Standing) -> char {
+pub fn standing_icon(standing: Standing) -> char {
     let icon = match standing {
         Standing::Agreed => Icon::CircleCheck,
         Standing::Repeated => Icon::Repeat2,
@@ -230,7 +230,7 @@ pub(super) fn standing_icon(standing: Standing) -> char {
 }
 
 /// The icon of a kind of entity.
-fn entity_icon(kind: EntityKind) -> char {
+pub fn entity_icon(kind: EntityKind) -> char {
     let icon = match kind {
         EntityKind::Person => Icon::UserRound,
         EntityKind::Organisation => Icon::Landmark,
@@ -245,7 +245,7 @@ fn entity_icon(kind: EntityKind) -> char {
 }
 
 /// The icon of a kind of note.
-pub(super) fn note_icon(kind: NoteKind) -> char {
+pub fn note_icon(kind: NoteKind) -> char {
     let icon = match kind {
         NoteKind::Note => Icon::StickyNote,
         NoteKind::Assumption => Icon::Lightbulb,
@@ -354,7 +354,7 @@ fn claim_content(case: &Case, findings: &Findings, claim: &Claim) -> ClaimConten
         reach: reach.join(" · "),
         grade: format!(
             "{}{}",
-            best_reliability(case, claim).letter(),
+            case.best_reliability(claim).letter(),
             claim.credibility.digit()
         ),
         lacks_confirmation: claim.lacks_confirmation(facts.origins),
@@ -375,20 +375,6 @@ fn speaker_of(case: &Case, claim: &Claim) -> String {
         .into_iter()
         .chain(chain)
         .find(|name| !name.is_empty())
-        .unwrap_or_default()
-}
-
-/// The best grade among the articles that the claim rests on. F is unknown, not worst.
-fn best_reliability(case: &Case, claim: &Claim) -> Reliability {
-    let articles = claim
-        .excerpts
-        .iter()
-        .filter_map(|id| case.excerpt(*id))
-        .filter_map(|excerpt| case.article(excerpt.article));
-    articles
-        .map(|article| case.reliability_of(article))
-        .filter(|grade| grade.rank().is_some())
-        .min_by_key(|grade| grade.rank())
         .unwrap_or_default()
 }
 

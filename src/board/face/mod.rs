@@ -13,6 +13,7 @@ mod note;
 mod plain;
 
 pub(crate) use content::{Content, ShownImage, image_state};
+pub use content::{entity_icon, kind_icon, note_icon, standing_icon};
 pub use image::image_card_size;
 pub(crate) use maker::markup_words;
 

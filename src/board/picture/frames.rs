@@ -194,6 +194,7 @@ pub(super) fn paint_tabs(
         let by_area = other.rect.area().total_cmp(&one.rect.area());
         by_area.then(one.id.cmp(&other.id))
     });
+    frames.retain(|seen| !easel.view.scene.untitled.contains(&seen.id));
     for seen in &frames {
         let Some(frame) = easel.view.case.frame(seen.id) else {
             continue;

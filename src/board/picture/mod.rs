@@ -23,6 +23,7 @@ mod markup;
 mod minimap;
 mod moving;
 mod overlay;
+mod sketch;
 mod strokes;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ mod tests;
 pub use cache::PictureCache;
 pub use markup::markup_shapes;
 pub use minimap::Minimap;
+pub use sketch::sketch_of;
 
 use super::drawn::{Ground, Medium};
 use super::hit::Hit;

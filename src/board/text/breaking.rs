@@ -18,7 +18,7 @@ pub struct Span {
 
 impl Span {
     /// Words in a weight.
-    pub(crate) fn new(text: impl Into<String>, weight: Weight) -> Self {
+    pub fn new(text: impl Into<String>, weight: Weight) -> Self {
         Self {
             text: text.into(),
             weight,

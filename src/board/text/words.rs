@@ -43,6 +43,29 @@ impl Words {
         }
     }
 
+    /// Words in as many lines as they need at a width, in points, black, with their upper left corner at the origin.
+    pub fn lines_of(
+        spans: Vec<Span>,
+        type_size: f32,
+        width: f32,
+        max_lines: usize,
+        fonts: &mut FontsView<'_>,
+    ) -> Self {
+        let spec = TextSpec {
+            spans,
+            size: type_size,
+            width,
+            max_lines,
+        };
+        Self {
+            origin: Pos2::ZERO,
+            zoom: 1.0,
+            color: Color32::BLACK,
+            type_size,
+            text: Arc::new(break_lines(&spec, fonts)),
+        }
+    }
+
     /// Width and height of all lines, in screen points.
     pub fn size_in_screen(&self) -> Vec2 {
         let height = self.line_height() * self.text.lines.len() as f32;

@@ -18,6 +18,10 @@ use epaint::Color32;
 
 /// What a format of curves can draw, in screen points.
 pub(super) trait Sheet {
+    /// What follows shows within a rectangle only, until [`Self::end_clip`].
+    fn start_clip(&mut self, clip: Rect);
+    /// Ends what [`Self::start_clip`] started.
+    fn end_clip(&mut self);
     /// Fills a figure with a colour, which may be translucent.
     fn fill(&mut self, figure: &Figure, color: Color32);
     /// Draws the outline of a figure.

@@ -16,7 +16,9 @@ pub(crate) fn read(
     sheet: &mut impl Sheet,
     mut may_go_on: impl FnMut(f32) -> bool,
 ) -> bool {
-    let count = drawing.shapes.len().max(1);
+    let layers = &drawing.layers;
+    let count: usize = layers.iter().map(|layer| layer.shapes.len()).sum();
+    let mut done = 0;
     let mut reader = Reader {
         pixels_per_point: drawing.pixels_per_point,
         seen: drawing.viewport,
@@ -24,11 +26,27 @@ pub(crate) fn read(
         faces,
         sheet,
     };
-    for (at, shape) in drawing.shapes.iter().enumerate() {
-        if at % 4096 == 0 && !may_go_on(at as f32 / count as f32) {
+    for layer in layers {
+        reader.seen = layer.clip.intersect(drawing.viewport);
+        let is_clipped = !layer.clip.contains_rect(drawing.viewport);
+        if is_clipped {
+            reader.sheet.start_clip(layer.clip);
+        }
+        let mut goes_on = true;
+        for shape in &layer.shapes {
+            goes_on = done % 4096 != 0 || may_go_on(done as f32 / count.max(1) as f32);
+            if !goes_on {
+                break;
+            }
+            done += 1;
+            reader.shape(shape);
+        }
+        if is_clipped {
+            reader.sheet.end_clip();
+        }
+        if !goes_on {
             return false;
         }
-        reader.shape(shape);
     }
     true
 }

@@ -68,9 +68,7 @@ impl<'a, 's> PdfSheet<'a, 's> {
     /// What follows is drawn in points of the picture, and within it.
     pub fn start(&mut self, page_from_picture: Transform, viewport: Rect) {
         self.surface.push_transform(&page_from_picture);
-        if let Some(path) = path_of(&Figure::Box(viewport, 0.0)) {
-            self.surface.push_clip_path(&path, &FillRule::NonZero);
-        }
+        self.start_clip(viewport);
     }
 
     /// Ends what [`Self::start`] started.
@@ -174,6 +172,16 @@ fn stroke_of(pen: &Pen) -> Stroke {
 }
 
 impl Sheet for PdfSheet<'_, '_> {
+    fn start_clip(&mut self, clip: Rect) {
+        if let Some(path) = path_of(&Figure::Box(clip, 0.0)) {
+            self.surface.push_clip_path(&path, &FillRule::NonZero);
+        }
+    }
+
+    fn end_clip(&mut self) {
+        self.surface.pop();
+    }
+
     fn fill(&mut self, figure: &Figure, color: Color32) {
         self.draw(figure, Some(fill_of(color)), None);
     }

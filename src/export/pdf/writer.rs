@@ -1,12 +1,13 @@
 //! Puts the pages of a PDF together.
 
 use super::super::curves::read;
-use super::super::drawing::{Drawing, draw, fonts};
+use super::super::drawing::{Drawing, Subject, fonts};
 use super::super::letters::Faces;
 use super::super::options::{ExportError, RenderArea, RenderOptions};
+use super::super::page::{PageNumber, PagePlan, make_page, plan_page};
 use super::pages::{Page, Paper};
 use super::sheet::{Inventory, PdfSheet};
-use crate::board::{Ground, Medium};
+use crate::board::{BoardIndex, Ground, Medium};
 use crate::model::{Case, Findings, Frame};
 use emath::{Rect, pos2};
 use krilla::destination::XyzDestination;
@@ -48,32 +49,47 @@ pub fn render_pdf(
     });
     let mut outline = Outline::new();
     let mut inventory = Inventory::default();
-    let count = pages.len().max(1) as f32;
-    for (number, what) in pages.iter().enumerate() {
-        let mut typesetter = fonts(options);
-        let drawing = draw(
-            case,
-            findings,
-            what,
-            options,
-            Medium::Curves,
-            &mut typesetter,
-        )?;
-        let mut faces = Faces::of(&typesetter);
-        drop(typesetter);
-        let page = Page::of(drawing.size_px, pdf.paper);
-        bookmark(case, what, (number, &page), &drawing, &mut outline);
-        let done = |share: f32| (number as f32 + 0.3 + 0.4 * share) / count;
-        let mut watch = |share: f32| watch(done(share));
-        add_page(
-            &mut document,
-            &page,
-            &drawing,
-            (&mut faces, &mut inventory),
-            options,
-            &mut watch,
-        )?;
-        inventory.forget_faces();
+    let subject = Subject {
+        case,
+        findings,
+        index: &BoardIndex::of(case),
+        options,
+        medium: Medium::Curves,
+    };
+    let mut planner = fonts(options);
+    let plans = pages
+        .iter()
+        .map(|what| plan_page(&subject, what, pdf.paper, &mut planner))
+        .collect::<Result<Vec<PagePlan>, _>>()?;
+    drop(planner);
+    let count: usize = plans.iter().map(PagePlan::sheets).sum();
+    let mut number = 0;
+    for (what, plan) in pages.iter().zip(&plans) {
+        for sheet in 0..plan.sheets() {
+            let mut typesetter = fonts(options);
+            let place = PageNumber {
+                number: number + 1,
+                count,
+            };
+            let drawing = make_page(&subject, plan, sheet, place, &mut typesetter);
+            let mut faces = Faces::of(&typesetter);
+            drop(typesetter);
+            let page = Page::of(drawing.size_px, plan.paper);
+            if sheet == 0 {
+                bookmark(case, what, (number, &page), &drawing, &mut outline);
+            }
+            let done = |share: f32| (number as f32 + 0.3 + 0.4 * share) / count as f32;
+            add_page(
+                &mut document,
+                &page,
+                &drawing,
+                (&mut faces, &mut inventory),
+                options,
+                &mut |share: f32| watch(done(share)),
+            )?;
+            inventory.forget_faces();
+            number += 1;
+        }
     }
     document.set_outline(outline);
     if pdf.title.is_some() || pdf.author.is_some() {

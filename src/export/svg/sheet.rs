@@ -41,6 +41,16 @@ impl SvgSheet {
         }
     }
 
+    /// Defines what things may be clipped to; its number.
+    fn define_clip(&mut self, rect: Rect, radius: f32) -> usize {
+        self.clips += 1;
+        let _ = write!(self.definitions, "<clipPath id=\"c{}\"><rect", self.clips);
+        put_rect(&mut self.definitions, rect);
+        attribute(&mut self.definitions, "rx", radius);
+        self.definitions.push_str("/></clipPath>\n");
+        self.clips
+    }
+
     /// Starts an element; the attributes of how it is painted follow.
     fn open(&mut self, figure: &Figure) {
         let out = &mut self.body;
@@ -144,6 +154,15 @@ fn put_piece(out: &mut String, piece: Piece) {
 }
 
 impl Sheet for SvgSheet {
+    fn start_clip(&mut self, clip: Rect) {
+        let number = self.define_clip(clip, 0.0);
+        let _ = writeln!(self.body, "<g clip-path=\"url(#c{number})\">");
+    }
+
+    fn end_clip(&mut self) {
+        self.body.push_str("</g>\n");
+    }
+
     fn fill(&mut self, figure: &Figure, color: Color32) {
         self.open(figure);
         paint(&mut self.body, "fill", color);
@@ -193,12 +212,7 @@ impl Sheet for SvgSheet {
         let Some(png) = pixels.png() else {
             return;
         };
-        self.clips += 1;
-        let clip = self.clips;
-        let _ = write!(self.definitions, "<clipPath id=\"c{clip}\"><rect");
-        put_rect(&mut self.definitions, rect);
-        attribute(&mut self.definitions, "rx", radius);
-        self.definitions.push_str("/></clipPath>\n");
+        let clip = self.define_clip(rect, radius);
         self.body.push_str("<image preserveAspectRatio=\"none\"");
         put_rect(&mut self.body, rect);
         let _ = write!(

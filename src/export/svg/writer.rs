@@ -1,9 +1,10 @@
 //! Puts the parts of an SVG together.
 
 use super::super::curves::read;
-use super::super::drawing::{draw, fonts};
+use super::super::drawing::fonts;
 use super::super::letters::Faces;
 use super::super::options::{ExportError, RenderArea, RenderOptions};
+use super::super::page::draw_page;
 use super::numbers::{attribute, escaped};
 use super::sheet::SvgSheet;
 use crate::board::Medium;
@@ -45,7 +46,7 @@ pub fn render_svg(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, ExportError> {
     let mut fonts = fonts(options);
-    let drawing = draw(case, findings, what, options, Medium::Curves, &mut fonts)?;
+    let drawing = draw_page(case, findings, what, options, Medium::Curves, &mut fonts)?;
     let mut faces = Faces::of(&fonts);
     let mut sheet = SvgSheet::new(svg.text);
     if !watch(0.3) {

@@ -8,6 +8,7 @@
 //! [`MentionIndex::updated`] searches only what changed: new articles for all names, all articles for new names.
 
 mod boundary;
+mod finder;
 mod fold;
 mod index;
 mod names;
@@ -15,4 +16,5 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+pub use finder::NameFinder;
 pub use index::{FoundMention, MentionIndex};

@@ -37,7 +37,7 @@ pub(super) use header::format_of;
 pub(super) use header::without_mark;
 pub use read::{FIRST_WITH_SUMS, Loaded, read};
 pub(super) use read::{Parsed, parse, parse_checked};
-pub use sums::{Difference, DifferenceKind};
+pub use sums::{LineDifference, LineDifferenceKind};
 pub(super) use sums::{
     SummedLine, check as sum_check, frame_before_lost_end, frame_line_like, has_sum, has_sums,
     looked_at, prefix_with_sum,

@@ -3,7 +3,7 @@
 use super::error::FormatError;
 use super::header;
 use super::locate::lines_of_twins;
-use super::sums::{self, Difference};
+use super::sums::{self, LineDifference};
 use super::words::explained;
 use crate::model::{
     Article, Bookmark, Card, Case, CaseInfo, CaseParts, Claim, Entity, Excerpt, Frame, Image, Link,
@@ -21,7 +21,7 @@ pub struct Loaded {
     /// The format of the text.
     pub format: u32,
     /// Lines that are not as the program wrote them, in their order.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<LineDifference>,
 }
 
 /// A case that was read and not looked at yet.
@@ -31,11 +31,14 @@ pub(crate) struct Parsed {
     /// The format of the text.
     pub(crate) format: u32,
     /// Lines that are not as the program wrote them.
-    pub(crate) differences: Vec<Difference>,
+    pub(crate) differences: Vec<LineDifference>,
 }
 
 /// The first format whose lines have sums.
 pub const FIRST_WITH_SUMS: u32 = 4;
+
+/// From this size on sums are compared on a thread of their own, in bytes.
+const LARGE_BYTES: usize = 1 << 20;
 
 /// The whole file. Tables may be left out, fields may not be added.
 #[derive(Deserialize)]
@@ -115,13 +118,25 @@ pub(crate) fn parse_checked(bytes: &[u8]) -> Result<Parsed, FormatError> {
     let bytes = header::without_mark(bytes);
     let format = header::check(bytes)?;
     // A text that says it is older and has sums says something wrong of itself.
-    let differences = if format >= FIRST_WITH_SUMS || sums::has_sums(bytes) {
-        sums::check(bytes)
+    let is_summed = format >= FIRST_WITH_SUMS || sums::has_sums(bytes);
+    let look = || {
+        if is_summed {
+            sums::check(bytes)
+        } else {
+            Vec::new()
+        }
+    };
+    let (case, differences) = if bytes.len() < LARGE_BYTES {
+        (parse(bytes)?, look())
     } else {
-        Vec::new()
+        std::thread::scope(|scope| {
+            let looking = scope.spawn(look);
+            let case = parse(bytes)?;
+            Ok((case, looking.join().unwrap_or_else(|_| look())))
+        })?
     };
     Ok(Parsed {
-        case: parse(bytes)?,
+        case,
         format,
         differences,
     })

@@ -22,7 +22,7 @@ mod tests;
 pub use finding::{RepairFinding, RepairKind};
 
 use super::format::{
-    Difference, DifferenceKind, FORMAT, format_of, has_sums, sum_check, without_mark,
+    FORMAT, LineDifference, LineDifferenceKind, format_of, has_sums, sum_check, without_mark,
 };
 use crate::model::{Case, Problem};
 use gather::Gathered;
@@ -84,10 +84,10 @@ pub fn repair(bytes: &[u8]) -> Repaired {
 }
 
 /// What the sums say of what stands between the records.
-fn about_framing(difference: &Difference) -> Option<RepairFinding> {
+fn about_framing(difference: &LineDifference) -> Option<RepairFinding> {
     let kind = match difference.kind {
-        DifferenceKind::Neighbour => RepairKind::Missing,
-        DifferenceKind::Frame | DifferenceKind::SumFlipped => RepairKind::Mended,
+        LineDifferenceKind::Neighbour => RepairKind::Missing,
+        LineDifferenceKind::Frame | LineDifferenceKind::SumFlipped => RepairKind::Mended,
         _ => return None,
     };
     Some(RepairFinding {

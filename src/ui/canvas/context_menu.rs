@@ -142,6 +142,7 @@ fn item_rows(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             C::Unlock,
             C::FrameSelection,
             C::Unframe,
+            C::PageOfBriefing,
         ],
         actions,
     );

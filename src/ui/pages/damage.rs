@@ -1,8 +1,8 @@
 //! A file that is not as the program saved it: what differs or could not be read, and what can be done.
 
 use crate::app::{
-    Action, Damage, DamageAction, Difference, DifferenceKind, ReadAgain, RepairFinding, RepairKind,
-    Session,
+    Action, Damage, DamageAction, LineDifference, LineDifferenceKind, ReadAgain, RepairFinding,
+    RepairKind, Session,
 };
 use crate::model::{Case, RecordKind, RecordRef};
 use crate::ui::icons::{self, Icon};
@@ -42,11 +42,11 @@ pub(super) fn damage(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) 
 fn differing_ui(
     ui: &mut Ui,
     damage: &Damage,
-    differences: &[Difference],
+    differences: &[LineDifference],
     actions: &mut Vec<Action>,
 ) {
     let look = Look::of(ui);
-    let is_damage = |difference: &Difference| difference.kind.is_damage();
+    let is_damage = |difference: &LineDifference| difference.kind.is_damage();
     let all_damage = differences.iter().all(is_damage);
     let lead = match (differences.len(), all_damage) {
         (1, true) => {
@@ -96,14 +96,14 @@ fn differing_ui(
     more(ui, differences.len());
 }
 
-fn sign_of_difference(look: &Look, kind: DifferenceKind) -> (Icon, Color32) {
+fn sign_of_difference(look: &Look, kind: LineDifferenceKind) -> (Icon, Color32) {
     match kind {
-        DifferenceKind::BitFlipped | DifferenceKind::SumFlipped => {
+        LineDifferenceKind::BitFlipped | LineDifferenceKind::SumFlipped => {
             (Icon::TriangleAlert, look.colors.danger)
         }
-        DifferenceKind::Content | DifferenceKind::NoSum => (Icon::Pencil, look.muted()),
-        DifferenceKind::Neighbour => (Icon::Minus, look.muted()),
-        DifferenceKind::Frame => (Icon::Braces, look.muted()),
+        LineDifferenceKind::Content | LineDifferenceKind::NoSum => (Icon::Pencil, look.muted()),
+        LineDifferenceKind::Neighbour => (Icon::Minus, look.muted()),
+        LineDifferenceKind::Frame => (Icon::Braces, look.muted()),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Pages over the board: welcome, shortcuts, about, problems.
 
 mod about;
+mod case_versions;
 mod damage;
+mod file_comparison;
 mod import;
 mod namesakes;
 mod problems;
@@ -9,6 +11,7 @@ mod promises;
 mod shortcuts;
 mod versions;
 mod welcome;
+mod withheld;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
@@ -71,14 +74,24 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Problems => problems::problems(ui, session, actions),
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
+                            Page::CaseVersions => {
+                                case_versions::case_versions(ui, session, actions);
+                            }
+                            Page::FileComparison => {
+                                file_comparison::file_comparison(ui, session, actions);
+                            }
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
                             Page::Damage => damage::damage(ui, session, actions),
                             Page::Promises => promises::promises(ui),
+                            Page::Withheld => withheld::withheld(ui, session),
                         }
-                        let new_actions = &actions[action_count.min(actions.len())..];
-                        close |= page == Page::Welcome && new_actions.iter().any(leads_to_board);
-                        is_decided =
-                            page == Page::Damage && new_actions.iter().any(decides_on_damage);
+                        let wanted = &actions[action_count.min(actions.len())..];
+                        close |= match page {
+                            Page::Welcome => wanted.iter().any(leads_to_board),
+                            Page::FileComparison => !wanted.is_empty(),
+                            _ => false,
+                        };
+                        is_decided = page == Page::Damage && wanted.iter().any(decides_on_damage);
                     });
             });
     });
@@ -110,9 +123,12 @@ fn title(page: Page, session: &Session) -> &'static str {
         Page::Problems => "Problems of this case",
         Page::Import => "What was imported",
         Page::Versions => "Two versions of a document",
+        Page::CaseVersions => "Versions of this case",
+        Page::FileComparison => "The case and its file",
         Page::Namesakes => "Possible duplicates",
         Page::Damage if session.is_damage_shown() => "A case of a newer version",
         Page::Damage => "This file is not as it was saved",
         Page::Promises => "What Caseboard promises",
+        Page::Withheld => "What was withheld",
     }
 }

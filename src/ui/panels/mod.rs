@@ -2,6 +2,7 @@
 
 pub mod inspector;
 pub mod library;
+pub mod pages;
 
 #[cfg(test)]
 mod tests;

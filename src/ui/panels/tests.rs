@@ -56,6 +56,7 @@ fn bench() -> Harness<'static, Bench> {
         wake: Arc::new(|| {}),
         config_dir: None,
         importing: crate::app::ImportSetup::default(),
+        keeping: crate::app::KeepingSetup::default(),
     };
     let mut session = Session::new(environment);
     session.dispatch(Action::OpenBuiltIn(BuiltIn::Sample));

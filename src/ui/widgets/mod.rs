@@ -7,6 +7,7 @@ mod command_row;
 mod controls;
 mod field;
 mod look;
+mod mark_plate;
 mod menu;
 mod modal;
 mod picker;
@@ -22,6 +23,7 @@ pub use controls::{
 };
 pub use field::{Field, FieldOutput, WordBuffers};
 pub use look::Look;
+pub use mark_plate::mark_plate;
 pub use menu::{choice_row, dropdown, menu_button_row};
 pub(super) use modal::modal;
 pub use picker::{PickRow, Picked, Picker, PickerSource};

@@ -1,6 +1,6 @@
 //! Looking for lines that are not as they were written.
 
-use super::difference::{Difference, DifferenceKind};
+use super::difference::{LineDifference, LineDifferenceKind};
 use super::line::{
     LineKind, Neighbour, SummedLine, bits_between, end_tail, has_sum, item_tail, key, looked_at,
     split,
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 const FIRST_LINES: usize = 12;
 
 /// Every line of a case that is not as the program wrote it, in their order. The bytes are without a byte order mark.
-pub(crate) fn check(bytes: &[u8]) -> Vec<Difference> {
+pub(crate) fn check(bytes: &[u8]) -> Vec<LineDifference> {
     let mut check = Check {
         found: Vec::new(),
         before: Neighbour::default(),
@@ -41,7 +41,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// What is known while one walks over the lines.
 struct Check {
-    found: Vec<Difference>,
+    found: Vec<LineDifference>,
     before: Neighbour,
     /// Whether the line before was told: then its name may be wrong too.
     was_told: bool,
@@ -72,20 +72,23 @@ impl Check {
             match looked_at(line) {
                 SummedLine::Intact(_) if self.was_told => None,
                 SummedLine::Intact(_) => Some(self.neighbour(line)),
-                SummedLine::BitFlipped(..) => Some(DifferenceKind::BitFlipped),
-                SummedLine::SumFlipped(_) => Some(DifferenceKind::SumFlipped),
-                SummedLine::Other => Some(DifferenceKind::Content),
-                SummedLine::WithoutSum => Some(DifferenceKind::NoSum),
+                SummedLine::BitFlipped(..) => Some(LineDifferenceKind::BitFlipped),
+                SummedLine::SumFlipped(_) => Some(LineDifferenceKind::SumFlipped),
+                SummedLine::Other => Some(LineDifferenceKind::Content),
+                SummedLine::WithoutSum => Some(LineDifferenceKind::NoSum),
             }
         };
         let key = key(line);
         self.before = Neighbour::of(key);
         self.was_told = told.is_some_and(|kind| {
-            !matches!(kind, DifferenceKind::Neighbour | DifferenceKind::SumFlipped)
+            !matches!(
+                kind,
+                LineDifferenceKind::Neighbour | LineDifferenceKind::SumFlipped
+            )
         });
         if let Some(kind) = told {
             let record = std::str::from_utf8(key).ok().and_then(|id| id.parse().ok());
-            self.found.push(Difference {
+            self.found.push(LineDifference {
                 line: number,
                 record,
                 kind,
@@ -94,13 +97,13 @@ impl Check {
     }
 
     /// What it means that a line is whole and its sum says another item before it.
-    fn neighbour(&self, line: &[u8]) -> DifferenceKind {
+    fn neighbour(&self, line: &[u8]) -> LineDifferenceKind {
         let Some((body, tail)) = split(line) else {
-            return DifferenceKind::Neighbour;
+            return LineDifferenceKind::Neighbour;
         };
         match bits_between(tail, item_tail(body, self.before).as_bytes()) {
-            1 => DifferenceKind::SumFlipped,
-            _ => DifferenceKind::Neighbour,
+            1 => LineDifferenceKind::SumFlipped,
+            _ => LineDifferenceKind::Neighbour,
         }
     }
 
@@ -109,9 +112,11 @@ impl Check {
         let expected = end_tail(self.before);
         if tail != expected.as_bytes() && !self.was_told {
             let kind = match tail.len() == expected.as_bytes().len() {
-                false => DifferenceKind::NoSum,
-                true if bits_between(tail, expected.as_bytes()) == 1 => DifferenceKind::SumFlipped,
-                true => DifferenceKind::Neighbour,
+                false => LineDifferenceKind::NoSum,
+                true if bits_between(tail, expected.as_bytes()) == 1 => {
+                    LineDifferenceKind::SumFlipped
+                }
+                true => LineDifferenceKind::Neighbour,
             };
             self.tell(number, kind);
         }
@@ -120,12 +125,12 @@ impl Check {
 
     fn frame_line(&mut self, number: usize, line: &[u8]) {
         if !self.frame.takes(line) {
-            self.tell(number, DifferenceKind::Frame);
+            self.tell(number, LineDifferenceKind::Frame);
         }
     }
 
-    fn tell(&mut self, line: usize, kind: DifferenceKind) {
-        self.found.push(Difference {
+    fn tell(&mut self, line: usize, kind: LineDifferenceKind) {
+        self.found.push(LineDifference {
             line,
             record: None,
             kind,

@@ -5,18 +5,18 @@ use std::fmt;
 
 /// A line of a case file that is not as the program wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct LineDifference {
     /// The line, from 1.
     pub line: usize,
     /// The record in it, as its id reads now.
     pub record: Option<RecordRef>,
     /// What was found.
-    pub kind: DifferenceKind,
+    pub kind: LineDifferenceKind,
 }
 
 /// What is the matter with a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DifferenceKind {
+pub enum LineDifferenceKind {
     /// One bit is another than it was: nobody edits like that.
     BitFlipped,
     /// One bit of the sum is another; the line itself is as it was.
@@ -31,7 +31,7 @@ pub enum DifferenceKind {
     Frame,
 }
 
-impl DifferenceKind {
+impl LineDifferenceKind {
     /// Whether it can only be an accident of the disk or the memory.
     pub const fn is_damage(self) -> bool {
         matches!(self, Self::BitFlipped | Self::SumFlipped)
@@ -54,7 +54,7 @@ impl DifferenceKind {
     }
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for LineDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}", self.line)?;
         if let Some(record) = self.record {

@@ -31,7 +31,7 @@ mod line;
 mod tests;
 
 pub(crate) use check::{check, frame_before_lost_end, frame_line_like, has_sums};
-pub use difference::{Difference, DifferenceKind};
+pub use difference::{LineDifference, LineDifferenceKind};
 use line::{LineKind, Neighbour};
 pub(crate) use line::{SummedLine, has_sum, looked_at, prefix_with_sum};
 

@@ -1,6 +1,6 @@
 //! Changed, lost, added and moved lines; flipped bits; what is no change.
 
-use super::{Difference, DifferenceKind, check, has_sums, with_sums};
+use super::{LineDifference, LineDifferenceKind, check, has_sums, with_sums};
 use crate::model::{Case, CaseParts, Entity, EntityId, EntityKind, TypedId as _};
 use crate::storage::format::{read, write};
 
@@ -30,7 +30,7 @@ fn text() -> String {
     write(&case(&NAMES)).expect("it is written")
 }
 
-fn kinds(text: &str) -> Vec<(usize, DifferenceKind)> {
+fn kinds(text: &str) -> Vec<(usize, LineDifferenceKind)> {
     let found = check(text.as_bytes()).into_iter();
     found.map(|found| (found.line, found.kind)).collect()
 }
@@ -94,17 +94,23 @@ fn a_flipped_bit_is_told_from_an_edit_and_from_a_wrong_sum() {
     let text = text();
     let at = line_of(&text, "Three");
     let told = |from: &str, to: &str| kinds(&text.replacen(from, to, 1));
-    assert_eq!(told("Three", "Tzree"), [(at + 1, DifferenceKind::Content)]);
+    assert_eq!(
+        told("Three", "Tzree"),
+        [(at + 1, LineDifferenceKind::Content)]
+    );
     assert_eq!(
         told("Three", "Uhree"),
-        [(at + 1, DifferenceKind::BitFlipped)]
+        [(at + 1, LineDifferenceKind::BitFlipped)]
     );
     let line = lines(&text)[at];
     let flipped = with_flipped_digit(line);
-    assert_eq!(told(line, &flipped), [(at + 1, DifferenceKind::SumFlipped)]);
+    assert_eq!(
+        told(line, &flipped),
+        [(at + 1, LineDifferenceKind::SumFlipped)]
+    );
     let edited = text.replace("\"Three\"", "\"Drei\"");
     let found = check(edited.as_bytes());
-    let [Difference { record, .. }] = found.as_slice() else {
+    let [LineDifference { record, .. }] = found.as_slice() else {
         panic!("{found:?}");
     };
     assert_eq!(record.map(|id| id.to_string()).as_deref(), Some("ent-3"));
@@ -134,7 +140,7 @@ fn lines_that_were_taken_out_added_or_moved_are_told() {
     for gone in first..=last {
         let mut left = all.clone();
         left.remove(gone);
-        let expected = [(gone + 1, DifferenceKind::Neighbour)];
+        let expected = [(gone + 1, LineDifferenceKind::Neighbour)];
         assert_eq!(kinds(&joined(&left)), expected, "line {}", gone + 1);
     }
     let mut swapped = all.clone();
@@ -144,12 +150,12 @@ fn lines_that_were_taken_out_added_or_moved_are_told() {
     more.insert(first + 1, "    (id: \"ent-1a\", name: \"By hand\"),");
     assert_eq!(
         kinds(&joined(&more)),
-        [(first + 2, DifferenceKind::NoSum)],
+        [(first + 2, LineDifferenceKind::NoSum)],
         "the line behind it is not blamed"
     );
     let mut commented = all.clone();
     commented.insert(0, "// mine");
-    assert_eq!(kinds(&joined(&commented)), [(1, DifferenceKind::Frame)]);
+    assert_eq!(kinds(&joined(&commented)), [(1, LineDifferenceKind::Frame)]);
 }
 
 #[test]
@@ -160,7 +166,7 @@ fn all_of_a_table_gone_is_told() {
     left.drain(begin..=end);
     assert_eq!(
         kinds(&joined(&left)),
-        [(begin + 1, DifferenceKind::Neighbour)]
+        [(begin + 1, LineDifferenceKind::Neighbour)]
     );
     left.splice(begin - 1..=begin, ["  entities: [],"]);
     assert_eq!(

@@ -3,9 +3,9 @@
 use super::form::{Form, Line, label, remark};
 use crate::model::{CaseInfo, RecordKind, Tlp};
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, size};
-use crate::ui::widgets::Look;
-use egui::{CornerRadius, Frame, Margin, RichText, Ui};
+use crate::ui::theme::size;
+use crate::ui::widgets::{Look, mark_plate};
+use egui::Ui;
 
 /// Shows the properties.
 pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -61,23 +61,6 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
     );
     label(ui, "In this case");
     counts(ui, form);
-}
-
-/// The mark as FIRST prescribes it: coloured words on black.
-pub fn mark_plate(ui: &mut Ui, mark: Tlp) {
-    let [red, green, blue] = mark.rgb();
-    Frame::new()
-        .fill(theme::MARK_GROUND)
-        .corner_radius(CornerRadius::same(size::RADIUS_CHIP))
-        .inner_margin(Margin::symmetric(8, 2))
-        .show(ui, |ui| {
-            let ink = egui::Color32::from_rgb(red, green, blue);
-            ui.label(
-                RichText::new(mark.label())
-                    .font(theme::semibold(size::TEXT_META))
-                    .color(ink),
-            );
-        });
 }
 
 fn counts(ui: &mut Ui, form: &mut Form<'_>) {

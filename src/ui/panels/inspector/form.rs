@@ -3,7 +3,7 @@
 use super::show::InspectorState;
 use super::subject::Subject;
 use crate::app::{Action, Session};
-use crate::model::{Case, Edtf, EntityId, RecordRef, Tlp};
+use crate::model::{Case, Edtf, EntityId, Record, RecordRef, Tlp};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
 use crate::ui::widgets::{
@@ -288,23 +288,16 @@ impl Form<'_> {
         let _ = look;
     }
 
-    /// A labelled handling mark that may be the case's.
-    pub fn mark<S: Subject>(
+    /// A labelled handling mark of its own, or what it inherits.
+    pub fn mark<R: Record>(
         &mut self,
         ui: &mut Ui,
-        subject: &S,
+        subject: &R,
         now: Option<Tlp>,
-        set: impl FnOnce(&mut S, Option<Tlp>),
+        set: impl FnOnce(&mut R, Option<Tlp>),
     ) {
-        let inherited = format!("As the case: {}", self.case.info().mark.label());
-        label(ui, "Handling mark");
-        let mut names = vec![inherited.as_str()];
-        names.extend(Tlp::ALL.iter().map(|mark| mark.label()));
-        let chosen = now
-            .and_then(|now| Tlp::ALL.iter().position(|mark| *mark == now))
-            .map_or(0, |at| at + 1);
-        if let Some(at) = choice_row(ui, "Handling mark", &names, chosen) {
-            let picked = at.checked_sub(1).and_then(|at| Tlp::ALL.get(at).copied());
+        let record = subject.id().into();
+        if let Some(picked) = mark_row(ui, self.case.mark_without_own(record), now) {
             self.change(subject, "Edit handling mark", |subject| {
                 set(subject, picked)
             });
@@ -460,4 +453,21 @@ mod tests {
         assert!(parse_date("yesterday").is_err());
         assert!(parse_date("2023-09-01/2023-10-01").is_ok_and(|date| date.is_some()));
     }
+}
+
+/// A labelled handling mark, or none of its own; returns what was picked.
+pub(super) fn mark_row(ui: &mut Ui, inherited: Tlp, now: Option<Tlp>) -> Option<Option<Tlp>> {
+    let inherited = format!("Inherited: {}", inherited.label());
+    label(ui, "Handling mark");
+    let mut names = vec![inherited.as_str()];
+    names.extend(Tlp::ALL.iter().map(|mark| mark.label()));
+    let chosen = now
+        .and_then(|now| Tlp::ALL.iter().position(|mark| *mark == now))
+        .map_or(0, |at| at + 1);
+    let picked = choice_row(ui, "Handling mark", &names, chosen)?;
+    Some(
+        picked
+            .checked_sub(1)
+            .and_then(|at| Tlp::ALL.get(at).copied()),
+    )
 }

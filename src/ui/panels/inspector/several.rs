@@ -1,15 +1,15 @@
 //! Several things selected: what they are, and what can be done with all of them.
 
-use super::form::{Form, remark};
+use super::form::{Form, mark_row, remark};
 use super::head::commands;
 use super::placing;
 use crate::app::{Action, CommandId, Edit, Session};
-use crate::model::{RecordKind, RecordRef, Tint};
+use crate::model::{RecordKind, RecordRef, Tint, Tlp};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::size;
 use crate::ui::widgets::{Look, quiet_button};
 use egui::Ui;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Shows counts by kind and the tools for several cards.
 pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -17,7 +17,10 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
     let selection = form.session.selection();
     form.state.summary.refresh(form.session);
     let Summary {
-        mut counts, tint, ..
+        mut counts,
+        tint,
+        mark,
+        ..
     } = form.state.summary.clone();
     for (kind, count) in [
         (RecordKind::Link, selection.links.len()),
@@ -49,6 +52,9 @@ pub fn ui(ui: &mut Ui, form: &mut Form<'_>) {
     placing::tint(ui, form, tint, |form, tint| {
         form.actions.push(Action::Edit(Edit::Tint(tint)))
     });
+    if let Some(picked) = mark_row(ui, form.case.info().mark, mark) {
+        form.actions.push(Action::Edit(Edit::Mark(picked)));
+    }
     tools(ui, form);
     if quiet_button(ui, Icon::Trash2, "Delete").clicked() {
         form.actions.push(Action::Run(CommandId::Delete));
@@ -64,6 +70,8 @@ pub(super) struct Summary {
     counts: BTreeMap<RecordKind, usize>,
     /// The tint of all of them, if they share one.
     tint: Tint,
+    /// The mark of all of them that they have of their own, if they share one.
+    mark: Option<Tlp>,
 }
 
 impl Summary {
@@ -77,16 +85,22 @@ impl Summary {
             ..Self::default()
         };
         let mut tint = None;
+        let mut marks = BTreeSet::new();
         let case = session.case();
         let cards = session.selection().cards.iter();
         for card in cards.filter_map(|id| case.card(*id)) {
             *self.counts.entry(card.subject.kind()).or_default() += 1;
+            marks.insert(case.own_mark_of(card.subject));
             let first = *tint.get_or_insert(card.tint);
             if first != card.tint {
                 tint = Some(Tint::None);
             }
         }
         self.tint = tint.unwrap_or_default();
+        self.mark = match marks.len() {
+            1 => marks.pop_first().flatten(),
+            _ => None,
+        };
     }
 }
 

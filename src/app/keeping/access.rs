@@ -1,9 +1,9 @@
 //! Whether the open case may be edited, and if not, why.
 
-use super::action::Action;
-use super::command::CommandId;
-use super::notice::NoticeKind;
-use super::session::Session;
+use crate::app::action::Action;
+use crate::app::command::CommandId;
+use crate::app::notice::NoticeKind;
+use crate::app::session::Session;
 use crate::model::Timestamp;
 use crate::storage::Holder;
 use std::path::PathBuf;
@@ -50,6 +50,11 @@ impl Access {
 }
 
 impl ReadOnlyReason {
+    /// Whether opening the case anew may find it free to be edited.
+    pub(super) const fn may_have_passed(&self) -> bool {
+        matches!(self, Self::HeldElsewhere(_) | Self::NewerFormat { .. })
+    }
+
     /// What stands between, as a sentence without its full stop.
     pub fn words(&self) -> String {
         match self {
@@ -67,7 +72,7 @@ impl ReadOnlyReason {
 
 impl Session {
     /// Whether the case may not be edited; says so, with what to do, if somebody tries.
-    pub(super) fn refuses_edit(&mut self, label: &str) -> bool {
+    pub(in crate::app) fn refuses_edit(&mut self, label: &str) -> bool {
         let Some(reason) = self.document.access.read_only() else {
             return false;
         };

@@ -1,12 +1,14 @@
 //! The export panel: which part, which format, how large, which theme, where to; with a small view of what will come out.
 
+mod marks;
+
 use super::files::{Dialogs, Wanted};
 use super::shell::Form;
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, choice_button, modal};
 use crate::app::{
     Action, ExportArea, ExportChoice, ExportOutlook, ExportRequest, ExportTarget, Ground, Paper,
-    PictureFormat, PictureTheme, Session, TextAs, file_name_for,
+    Part, PictureFormat, PictureTheme, Session, TextAs, Withholding, file_name_for,
 };
 use crate::model::FrameId;
 use egui::{
@@ -58,10 +60,12 @@ impl ExportPanel {
             format_choice(ui, &mut chosen.choice);
             size_choice(ui, &mut chosen.choice);
             look_choice(ui, &mut chosen.choice);
+            parts_choice(ui, &mut chosen.choice);
+            marks::mark_choice(ui, &mut chosen.choice, &outlook);
             ui.add_space(size::S2);
             ui.label(RichText::new(words(&chosen, &outlook)).color(colors.muted));
             ui.add_space(size::S4);
-            let ready = outlook.trouble.is_none();
+            let ready = outlook.trouble.is_none() && outlook.in_the_way.is_empty();
             form = buttons(ui, session, chosen, ready, dialogs, actions);
         });
         self.chosen = Some(chosen);
@@ -159,7 +163,21 @@ fn choose<T: PartialEq + Copy>(ui: &mut Ui, value: &mut T, choices: &[(&str, T)]
 }
 
 fn area_choice(ui: &mut Ui, session: &Session, chosen: &mut Chosen) {
+    let before = chosen.area;
     caption(ui, "What");
+    area_buttons(ui, session, chosen);
+    if chosen.area != before {
+        // What was decided of one part of the board says nothing of another.
+        chosen.choice.mark = None;
+        chosen.choice.withholding = Withholding::Refuse;
+        if chosen.area == ExportArea::Frames {
+            // Frames are the pages of a briefing.
+            chosen.choice.foot = Part::Shown;
+        }
+    }
+}
+
+fn area_buttons(ui: &mut Ui, session: &Session, chosen: &mut Chosen) {
     ui.horizontal_wrapped(|ui| {
         let has_selection = !session.selection().is_empty();
         choose(
@@ -272,6 +290,32 @@ fn look_choice(ui: &mut Ui, choice: &mut ExportChoice) {
             choice.ground = if is_bare { Ground::Board } else { Ground::Bare };
         }
     });
+}
+
+/// What stands around the picture, besides its mark.
+fn parts_choice(ui: &mut Ui, choice: &mut ExportChoice) {
+    caption(ui, "On the page");
+    ui.horizontal_wrapped(|ui| {
+        part_button(ui, "Title and foot", &mut choice.foot)
+            .on_hover_text("Title, case, time, page and SHA-256 of the case file");
+        part_button(ui, "Legend", &mut choice.legend)
+            .on_hover_text("What the kinds, lines and grades on this page mean");
+        part_button(ui, "Sources", &mut choice.sources)
+            .on_hover_text("Numbered notes on the sources of every claim on this page");
+        if choice.format != PictureFormat::Png {
+            ui.add_space(size::S2);
+            part_button(ui, "Title in metadata", &mut choice.metadata)
+                .on_hover_text("Title and analyst of the case in the properties of the file");
+        }
+    });
+}
+
+fn part_button(ui: &mut Ui, words: &str, part: &mut Part) -> egui::Response {
+    let response = choice_button(ui, part.is_shown(), words);
+    if response.clicked() {
+        *part = Part::shown_if(!part.is_shown());
+    }
+    response
 }
 
 fn buttons(
