@@ -65,7 +65,9 @@ fn opened(path: &std::path::Path) -> Session {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: caseboard::app::ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     });
     session.dispatch(Action::SetViewport(Rect::from_min_size(
         pos2(0.0, 0.0),

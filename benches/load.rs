@@ -112,7 +112,9 @@ impl Column {
             replica_seed: 1,
             wake: Arc::new(|| {}),
             config_dir: None,
+            journals: None,
             importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
         });
         let (wait, stall) = run(&mut session, Action::Open(path.to_owned()));
         self.note("open", wait);
@@ -242,7 +244,9 @@ fn open_alone(path: &Path) -> Result<(), Error> {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: caseboard::app::ImportSetup::default(),
+        keeping: caseboard::app::KeepingSetup::default(),
     });
     session.dispatch(Action::Open(path.to_owned()));
     session.finish_jobs(PATIENCE);

@@ -55,6 +55,7 @@ impl Window {
             replica_seed: 3,
             wake: Arc::new(|| {}),
             config_dir: None,
+            journals: None,
             importing: caseboard::app::ImportSetup::default(),
             keeping: caseboard::app::KeepingSetup::default(),
         });

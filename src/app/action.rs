@@ -76,6 +76,8 @@ pub enum Action {
     EditTitle(RecordRef),
     /// End editing in place; `Some` keeps the words.
     EndEditTitle(Option<String>),
+    /// These are all the words now that are typed into forms and not handed over yet.
+    KeepDrafts(Vec<super::journaling::Draft>),
 
     /// Something with outlets, entities or origins.
     People(super::people::PeopleAction),
@@ -105,6 +107,8 @@ pub enum Action {
     Import(super::importing::ImportAction),
     /// Write a copy, as a case or for another program; the case stays what and where it was.
     SaveCopy(PathBuf),
+    /// Something with work that an earlier run left unsaved.
+    Recover(super::recovery::RecoverAction),
     /// Open one of the built-in cases.
     OpenBuiltIn(BuiltIn),
     /// Forget a recent file.

@@ -28,6 +28,9 @@ impl Session {
                 A::enabled_if(self.undo_label().is_some() || self.arranging.is_active())
             }
             CommandId::ImportReport => A::enabled_if(self.import_report().is_some()),
+            CommandId::Recovery => {
+                A::enabled_if(self.orphans().len() > 0 || !self.recovered_drafts().is_empty())
+            }
             CommandId::Redo => A::enabled_if(self.redo_label().is_some()),
             CommandId::Save => A::enabled_if(
                 self.document.saving_state.is_none() && self.document.access.read_only().is_none(),

@@ -8,6 +8,7 @@ use super::derived::Derived;
 use super::document::{Origin, file_name_for, name_of};
 use super::importing::bring_files;
 use super::jobs::JobControl;
+use super::keeping::save_beside_windows;
 use super::message::JobMessage;
 use super::notice::NoticeKind;
 use super::prompt::Prompt;
@@ -17,7 +18,7 @@ use crate::board::Selection;
 use crate::edit::{Editor, ops};
 use crate::interchange::{self, CanvasError, Loss};
 use crate::model::{Case, CaseParts, IdSource};
-use crate::storage::{self, FileStamp, OnDisk, SaveError};
+use crate::storage::{self, FileStamp, OnDisk, Progress, SaveError};
 use emath::{Rect, Vec2, vec2};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -106,11 +107,15 @@ impl Session {
                 ),
             ),
             Ok(ReadBoard::ToInsert(board)) => self.insert_board(*board),
-            Err(error) if is_stopped(&error) => self.notices.add(
-                NoticeKind::Done,
-                format!("{} was not read: stopped", name_of(&path)),
-            ),
-            Err(error) => self.notices.add(NoticeKind::Error, error.to_string()),
+            Err(error) => {
+                self.counters.discarded = None;
+                if is_stopped(&error) {
+                    let text = format!("{} was not read: stopped", name_of(&path));
+                    self.notices.add(NoticeKind::Done, text);
+                } else {
+                    self.notices.add(NoticeKind::Error, error.to_string());
+                }
+            }
         }
     }
 
@@ -240,13 +245,13 @@ impl Session {
     fn save_case_copy(&mut self, path: PathBuf) {
         let case = self.editor.case().clone();
         let sources = self.file_sources();
+        let (holder, backup) = (self.as_holder(), self.backup_order());
         self.jobs
             .start(format!("Saving {}", name_of(&path)), move |control| {
                 let warning = bring_files(&case, &sources, &path);
-                let saved = storage::save(&path, &case, &|progress| {
-                    control.set_progress(progress.fraction());
-                });
-                let outcome = saved.map(|saved| saved.stamp);
+                let tell = |progress: Progress| control.set_progress(progress.fraction());
+                let saved = save_beside_windows(&path, &case, None, (&holder, backup), &tell);
+                let outcome = saved.map(|replaced| replaced.saved.stamp);
                 JobMessage::CopyWritten {
                     path,
                     outcome,
@@ -260,6 +265,7 @@ impl Session {
     fn make_copy(&mut self, path: PathBuf) {
         let case = self.editor.case().clone();
         let state = self.editor.history().state();
+        self.journal_saving();
         self.editor.seal();
         let seen = match &self.document.origin {
             Origin::Imported { path: from, stamp } if *from == path => Some(stamp.clone()),
@@ -318,9 +324,10 @@ impl Session {
                 {
                     *stamp = written;
                     // The board is where it came from, with all that was done to it: there is nothing left to save.
-                    whole
-                        .into_iter()
-                        .for_each(|state| self.editor.mark_saved(state));
+                    if let Some(state) = whole {
+                        self.editor.mark_saved(state);
+                        self.journal_saved(state);
+                    }
                 }
                 self.remember_recent(path);
                 let text = format!("Wrote a copy, {}", name_of(path));

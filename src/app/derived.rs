@@ -36,14 +36,19 @@ pub const COMPARED_AT_ONCE: usize = 3_000;
 impl Derived {
     /// Everything computed from a case that was just opened, at revision 0. Takes its time: for jobs.
     pub fn of(case: &Case) -> Self {
+        Self::at(case, 0)
+    }
+
+    /// Everything computed from a case at a revision of its editor. Takes its time: for jobs.
+    pub fn at(case: &Case, revision: u64) -> Self {
         let (index, findings) = std::thread::scope(|scope| {
             let index = scope.spawn(|| BoardIndex::of(case));
             let findings = compare::findings(case);
             (index.join(), findings)
         });
         Self {
-            index_revision: index.is_ok().then_some(0),
-            findings_revision: Some(0),
+            index_revision: index.is_ok().then_some(revision),
+            findings_revision: Some(revision),
             // Where the thread failed, the next refresh tries again and the failure is told.
             index: index.unwrap_or_default(),
             findings: Arc::new(findings),

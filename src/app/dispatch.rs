@@ -51,6 +51,7 @@ impl Session {
             Action::LightUp(records) => self.light_up(&records),
             Action::EditTitle(record) => self.begin_title_edit(record),
             Action::EndEditTitle(words) => self.end_title_edit(words),
+            Action::KeepDrafts(drafts) => self.keep_drafts(drafts),
 
             Action::People(action) => self.act_on_people(action),
             Action::Picture(action) => self.act_on_picture(action),
@@ -64,6 +65,7 @@ impl Session {
             Action::Keep(action) => self.act_on_keeping(action),
             Action::Import(action) => self.act_on_import(action),
             Action::SaveCopy(path) => self.save_copy(path),
+            Action::Recover(action) => self.act_on_recovery(action),
             Action::OpenBuiltIn(which) => self.open_built_in(which),
             Action::ForgetRecent(path) => self.forget_recent(&path),
             Action::CloseRequested => {
@@ -92,6 +94,7 @@ impl Session {
             self.take_message(&label, outcome);
         }
         self.poll_arranging();
+        self.poll_journal();
         self.poll_file();
         self.refresh();
     }
@@ -117,6 +120,7 @@ impl Session {
         self.remember_camera();
         self.keep_places();
         self.store_settings();
+        self.close_journal();
         self.finish_writing();
         self.release_file();
     }
@@ -137,6 +141,8 @@ impl Session {
                 whole,
                 warning,
             }) => self.take_written_copy(&path, outcome, whole, warning),
+            Ok(JobMessage::Looked(looked)) => self.take_looked(*looked),
+            Ok(JobMessage::Revived(kept)) => self.take_revived(*kept),
             Ok(JobMessage::Saved(written)) => self.take_saved(*written),
             Ok(JobMessage::FileSeen(look)) => self.take_file_look(*look),
             Ok(JobMessage::FileCompared(outcome)) => self.take_comparison(outcome),
@@ -187,6 +193,7 @@ impl Session {
             Ok(JobMessage::Surveyed(survey)) => self.take_survey(*survey),
             Err(panic_text) => {
                 self.counters.comparing = None;
+                self.counters.discarded = None;
                 self.pictures.give_up();
                 self.give_up_survey();
                 self.give_up_arranging();

@@ -23,6 +23,12 @@ pub enum Origin {
         /// The damaged file.
         path: PathBuf,
     },
+    /// A case with unsaved work of an earlier run, whose file is another by now, or gone; saving asks for a name, so that
+    /// both are kept.
+    Recovered {
+        /// The file.
+        of: PathBuf,
+    },
     /// A file.
     File {
         /// Where it is.
@@ -57,9 +63,7 @@ impl Document {
     pub fn path(&self) -> Option<&Path> {
         match &self.origin {
             Origin::File { path, .. } => Some(path),
-            Origin::New | Origin::BuiltIn | Origin::Imported { .. } | Origin::Repaired { .. } => {
-                None
-            }
+            _ => None,
         }
     }
 
@@ -105,6 +109,7 @@ impl Document {
             Origin::Imported { path, .. } | Origin::Repaired { path } => {
                 format!("from {}", name_of(path))
             }
+            Origin::Recovered { of } => format!("recovered, of {}", name_of(of)),
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),
         }

@@ -148,6 +148,7 @@ impl Session {
         let old_derived = std::mem::replace(&mut self.derived, derived);
         self.put_away((old_editor, old_derived));
         self.document = Document::new(origin);
+        self.journal_opened();
         self.let_go_of_file();
         let viewport_in_screen = self.board.viewport_in_screen;
         self.board = BoardState {
@@ -186,12 +187,14 @@ impl Session {
         let suggested = match &self.document.origin {
             Origin::File { path, .. } if self.document.access.read_only().is_some() => {
                 let path = self.document.case_file().unwrap_or(path);
-                name_with(path, "copy").display().to_string()
+                beside(path, "copy").display().to_string()
             }
             Origin::File { path, .. } => path.display().to_string(),
+            // Beside the file, never over it.
+            Origin::Recovered { of } => beside(of, "recovered").display().to_string(),
             // Beside the board, never over it.
             Origin::Imported { path, .. } => path.with_extension("ron").display().to_string(),
-            Origin::Repaired { path } => name_with(path, "repaired").display().to_string(),
+            Origin::Repaired { path } => beside(path, "repaired").display().to_string(),
             Origin::New | Origin::BuiltIn => file_name_for(&self.case().info().title, "ron"),
         };
         self.requests
@@ -232,6 +235,7 @@ impl Session {
                     stamp: saved.stamp,
                 };
                 self.document.access = Access::Writable;
+                self.journal_saved(state);
                 self.watch_file();
                 self.remember_recent(&saved.path);
                 self.remember_camera();
@@ -265,7 +269,9 @@ impl Session {
 
     pub(super) fn revert(&mut self) {
         match self.document.origin.clone() {
-            Origin::File { path, .. } | Origin::Imported { path, .. } => {
+            Origin::File { path, .. }
+            | Origin::Imported { path, .. }
+            | Origin::Recovered { of: path } => {
                 self.asked_about_unsaved(Action::Open(path));
             }
             Origin::BuiltIn => {
@@ -393,7 +399,7 @@ impl Session {
 }
 
 /// Beside the file, the same name with a word behind it.
-fn name_with(path: &Path, word: &str) -> PathBuf {
+fn beside(path: &Path, word: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{stem}-{word}.ron"))
 }

@@ -69,6 +69,10 @@ pub(super) enum JobMessage {
     VersionSeen(Box<SeenVersion>),
     /// A version was read, to restore it.
     VersionRead(Box<ReadVersion>),
+    /// Journals were looked for that nobody writes any more.
+    Looked(Box<super::recovery::Looked>),
+    /// Unsaved work was recovered, or could not be.
+    Revived(Box<super::recovery::Kept>),
     /// Claims were compared.
     Compared {
         /// The result.

@@ -23,6 +23,7 @@ mod frame_log;
 mod handling;
 pub mod importing;
 mod jobs;
+mod journaling;
 mod keeping;
 pub mod library;
 mod map;
@@ -38,6 +39,7 @@ mod pointer;
 mod presenting;
 mod prompt;
 mod reading;
+mod recovery;
 mod request;
 mod run;
 mod search;
@@ -52,8 +54,8 @@ pub use crate::board::Ground;
 pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
 pub use crate::export::{InTheWay, Paper, Part, PictureFormat, RgbaPicture as PictureView, TextAs};
 pub use crate::storage::{
-    Backup, BackupPlace, ConfigDir, Holder, Keep, LineDifference, LineDifferenceKind, RecentFile,
-    RepairFinding, RepairKind, Repaired,
+    Backup, BackupPlace, ConfigDir, Holder, JournalFolder, Keep, LineDifference,
+    LineDifferenceKind, RecentFile, RepairFinding, RepairKind, Repaired,
 };
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
@@ -73,9 +75,10 @@ pub use importing::{
     ImportedFile, LikeArticle, VersionReport, is_copied_cards,
 };
 pub use jobs::{JobControl, RunningJob, Wake};
+pub use journaling::{Draft, DraftTarget, JournalFlusher};
 pub use keeping::{
     Access, BackupSettings, Expected, FileComparison, KeepAction, KeepingSetup, Outside,
-    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase,
+    ReadOnlyReason, VersionInList, VersionView, VersionsOfCase, save_from_command_line,
 };
 pub use marking::{
     MarkKind, MarkingAction, Named, Proposals, UnderstoodDate, understood_date,
@@ -95,6 +98,7 @@ pub use reading::{
     ArticleMarks, Chunk, Goal, GoalKind, ListSign, OutlineRow, Pane, ReadAction, ReadPlaces,
     ReadText, Reading, TextHits, TextMark, TextMarkKind, citation, quotation,
 };
+pub use recovery::{FileNow, Orphan, RecoverAction, RecoveredEdit};
 pub use request::{LinkEnd, Page, WindowRequest};
 pub use search::{Asker, Found, MOST_HITS, SearchHit};
 pub use session::{BoardState, Environment, Session};

@@ -121,6 +121,8 @@ pub enum Page {
     Damage,
     /// What the program promises, and what it does not.
     Promises,
+    /// Work that an earlier run left unsaved.
+    Recovery,
     /// What was withheld from the picture that was exported last.
     Withheld,
 }

@@ -4,6 +4,7 @@ use super::action::{Action, BuiltIn, Edit, NewRecord};
 use super::command::CommandId;
 use super::importing::ImportAction;
 use super::keeping::KeepAction;
+use super::recovery::RecoverAction;
 use super::request::{Page, WindowRequest};
 use super::session::Session;
 use super::settings::ThemeChoice;
@@ -58,6 +59,7 @@ impl Session {
             CommandId::ImportFolder => self.requests.push(WindowRequest::PickFolderToImport),
             CommandId::ImportReport => self.act_on_import(ImportAction::ShowReport),
             CommandId::Revert => self.revert(),
+            CommandId::Recovery => self.act_on_recovery(RecoverAction::Show),
             CommandId::ExportPicture => self.requests.push(WindowRequest::ShowExport),
             CommandId::CopyPicture => self.copy_picture(),
             CommandId::CaptureWindow => {

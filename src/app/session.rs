@@ -10,6 +10,7 @@ use super::document::{Document, Origin};
 use super::frame_log::Painted;
 use super::importing::{ImportSetup, Importing};
 use super::jobs::{Jobs, Wake};
+use super::journaling::Journaling;
 use super::keeping::{Keeping, KeepingSetup, Outside};
 use super::library::{self, LibraryLists, Question};
 use super::message::JobMessage;
@@ -25,7 +26,7 @@ use crate::board::{
 };
 use crate::edit::Editor;
 use crate::model::{Case, Findings, IdSource, RecordRef};
-use crate::storage::{self, ConfigDir, RecentFile};
+use crate::storage::{self, ConfigDir, JournalFolder, RecentFile};
 use emath::Rect;
 use epaint::text::FontsView;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub struct Environment {
     pub wake: Wake,
     /// Where settings and the list of recent files are kept; `None` keeps them nowhere.
     pub config_dir: Option<ConfigDir>,
+    /// Where the journals are that keep unsaved work through a crash; `None` keeps none.
+    pub journals: Option<JournalFolder>,
     /// Who adds things, when, and how documents are read.
     pub importing: ImportSetup,
     /// What keeping work safe from outside needs.
@@ -111,6 +114,8 @@ pub struct Session {
     pub(super) pictures: super::pictures::Thumbnails,
     /// A file that is not as the program saved it, while the user has not decided.
     pub(super) damage: Option<super::damage::Damage>,
+    pub(super) journaling: Journaling,
+    pub(super) recovery: super::recovery::Recovery,
     /// What was withheld from the last picture that things were withheld from.
     pub(super) withheld: Option<Arc<super::handling::WithheldReport>>,
     pub(super) counters: Counters,
@@ -144,7 +149,14 @@ impl Session {
             (settings, storage::read_recents(folder))
         });
         let (settings, recents) = stored.unwrap_or_default();
-        let warnings = settings.warning.into_iter().chain(recents.warning);
+        let recovery = super::recovery::Recovery::in_folder(environment.journals.clone());
+        let (journaling, no_journal) = Journaling::new(
+            environment.journals,
+            environment.importing.clock,
+            Arc::clone(&environment.wake),
+        );
+        let warnings = settings.warning.into_iter();
+        let warnings = warnings.chain(recents.warning).chain(no_journal);
         let mut session = Self {
             editor,
             document: Document::new(Origin::New),
@@ -166,6 +178,8 @@ impl Session {
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
             damage: None,
+            journaling,
+            recovery,
             withheld: None,
             counters: Counters {
                 replica_seed: seed,
@@ -177,6 +191,7 @@ impl Session {
                 .notices
                 .add(super::notice::NoticeKind::Warning, warning);
         }
+        session.journal_opened();
         session.apply_settings();
         session.recall_places();
         session
@@ -410,6 +425,7 @@ impl Session {
 
     /// Brings index and findings up to date, leaving slow comparison to a job.
     pub(super) fn refresh(&mut self) {
+        self.keep_journal();
         let state = self.derived.refresh(&self.editor);
         let revision = self.revision();
         if state == FindingsState::Stale && self.counters.comparing.is_none() {

@@ -103,6 +103,14 @@ pub enum Verb {
     ///
     /// Prints what does not go into the new file. Never writes over a file that is there unless told so.
     Convert(ConvertArguments),
+    /// Work on a case without a window, an edit every 50 ms, with a journal, until killed: for tests of recovery.
+    ///
+    /// Prints a line for each edit: its number, and the milliseconds since the first.
+    #[command(hide = true)]
+    JournalScript {
+        /// The case.
+        file: PathBuf,
+    },
     /// Write a case of any size for measuring, the same in every run; never over a file that is there.
     #[command(hide = true)]
     Generate {

@@ -3,10 +3,10 @@
 use super::arguments::ConvertArguments;
 use super::opened::open;
 use super::output::{Outcome, Output};
-use crate::app::FileFormat;
+use crate::app::{FileFormat, save_from_command_line};
 use crate::interchange;
 use crate::model::Case;
-use crate::storage::{self, SaveError};
+use crate::storage::{self, ConfigDir, SaveError};
 use anyhow::anyhow;
 
 /// Writes a case as a board of another program or the other way round, by the endings of the files. Prints what was odd
@@ -61,13 +61,22 @@ fn write_case(
     output: &mut Output<'_>,
 ) -> anyhow::Result<()> {
     let out = &arguments.out;
-    let saved = if arguments.force {
-        storage::save(out, case, &|_| {})
+    let (saved, backup) = if arguments.force {
+        let config_dir = ConfigDir::find();
+        let replaced = save_from_command_line(config_dir.as_ref(), out, case, None)?;
+        (replaced.saved, replaced.backup)
     } else {
-        storage::save_new(out, case, &|_| {})
+        let saved = storage::save_new(out, case, &|_| {});
+        (saved.map_err(with_advice)?, None)
     };
-    if let Some(warning) = saved.map_err(with_advice)?.warning {
+    if let Some(warning) = saved.warning {
         output.line(&warning);
+    }
+    if let Some(backup) = backup {
+        output.line(&format!(
+            "the file that was there is kept as {}",
+            backup.display()
+        ));
     }
     Ok(())
 }

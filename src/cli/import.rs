@@ -6,11 +6,12 @@ use super::output::{Outcome, Output};
 use crate::app::importing::{
     Anchor, Batch, ImportOrder, ImportReport, ImportSetup, Watch, places, read_batch,
 };
+use crate::app::save_from_command_line;
 use crate::board::BoardIndex;
 use crate::edit::Editor;
 use crate::edit::ops::{self, NewArticle};
 use crate::model::{Case, IdSource};
-use crate::storage::{self, FileStore};
+use crate::storage::{ConfigDir, FileStore};
 use anyhow::anyhow;
 use emath::Pos2;
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -36,17 +37,21 @@ pub(super) fn run(arguments: &ImportArguments, output: &mut Output<'_>) -> anyho
     )?;
     if taken.report.imported() > 0 {
         // Reading takes a while: what another program wrote meanwhile is not written over.
-        if loaded.stamp.compare(&loaded.path)? != storage::OnDisk::Same {
-            return Err(anyhow!(
-                "{} was changed by another program meanwhile; nothing was imported",
-                path.display()
+        let config_dir = ConfigDir::find();
+        let replaced = save_from_command_line(
+            config_dir.as_ref(),
+            &loaded.path,
+            &taken.case,
+            Some(loaded.stamp),
+        )?;
+        let warning = replaced.saved.warning.iter();
+        warning.for_each(|warning| output.line(warning));
+        if let Some(backup) = replaced.backup {
+            output.line(&format!(
+                "the case as it was is kept as {}",
+                backup.display()
             ));
         }
-        let saved = storage::save(&loaded.path, &taken.case, &|_| {})?;
-        saved
-            .warning
-            .iter()
-            .for_each(|warning| output.line(warning));
     }
     Ok(taken.tell(output))
 }

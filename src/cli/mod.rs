@@ -11,6 +11,7 @@ mod deep;
 mod generate;
 mod import;
 mod info;
+mod journal_script;
 mod new;
 mod opened;
 mod output;

@@ -2,7 +2,10 @@
 
 use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
-use super::{check, convert, deep, generate, import, info, new, read_document, render, repair};
+use super::{
+    check, convert, deep, generate, import, info, journal_script, new, read_document, render,
+    repair,
+};
 use crate::app::OpeningView;
 use crate::export::ExportError;
 use clap::Parser as _;
@@ -68,6 +71,7 @@ pub fn start(
         Verb::New(arguments) => new::run(&arguments, &mut output),
         Verb::Import(arguments) => import::run(&arguments, &mut output),
         Verb::ReadDocument { name } => return Start::Done(read_document::run(&name)),
+        Verb::JournalScript { file } => journal_script::run(&file, &mut output),
         Verb::Render(arguments) => render::run(&arguments, &mut output),
         Verb::Convert(arguments) => convert::run(&arguments, &mut output),
         Verb::Generate { cards, out, seed } => {

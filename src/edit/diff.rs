@@ -52,6 +52,43 @@ impl Diff {
         }
     }
 
+    /// The edit that takes this one back.
+    pub fn reversed(&self) -> Self {
+        let reversed = |change: &Change| Change {
+            record: change.record,
+            before: change.after.clone(),
+            after: change.before.clone(),
+        };
+        let info = self.info.as_ref();
+        Self {
+            label: format!("Undo {}", self.label),
+            info: info.map(|(before, after)| (Arc::clone(after), Arc::clone(before))),
+            changes: self.changes.iter().map(reversed).collect(),
+        }
+    }
+
+    /// Whether another diff changes the same in the same way, whatever it is called.
+    pub(super) fn changes_the_same(&self, other: &Self) -> bool {
+        self.info == other.info && self.changes == other.changes
+    }
+
+    /// The first record that is not as it was before the edit, if there is one. Where the case as a whole is not, the
+    /// answer has no record.
+    pub(super) fn misfit(&self, case: &Case) -> Option<Option<RecordRef>> {
+        if let Some((before, _)) = &self.info
+            && before != case.info()
+        {
+            return Some(None);
+        }
+        // What is not equal to itself has a number in it that is none: nothing can be said of it.
+        let fits = |before: &Option<AnyRecord>, now: &Option<AnyRecord>| {
+            before == now || *before != before.clone() && now.is_some()
+        };
+        let mut changes = self.changes.iter();
+        let misfit = changes.find(|change| !fits(&change.before, &change.record.get(case)))?;
+        Some(Some(misfit.record))
+    }
+
     /// The records it touched.
     pub fn records(&self) -> impl Iterator<Item = RecordRef> + '_ {
         self.changes.iter().map(|change| change.record)

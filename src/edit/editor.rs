@@ -3,6 +3,7 @@
 use super::diff::{Change, Diff};
 use super::history::History;
 use super::prepared::Prepared;
+use super::step::{DoesNotFit, Step, StepKind};
 use super::tx::{EditError, Tx};
 use crate::model::{Case, IdSource, RecordRef};
 use std::collections::{BTreeSet, VecDeque};
@@ -20,8 +21,8 @@ pub struct Editor {
     history: History,
     revision: u64,
     saved_state: Option<u64>,
-    /// What each of the last revisions changed, for those who keep derived data up to date.
-    change_log: VecDeque<(u64, Arc<Diff>)>,
+    /// What each of the last revisions changed, for those who keep derived data up to date, and the journal.
+    change_log: VecDeque<(u64, Step)>,
 }
 
 /// An edit that was made.
@@ -51,6 +52,11 @@ impl Editor {
             saved_state: None,
             change_log: VecDeque::new(),
         }
+    }
+
+    /// From now on new records get these ids.
+    pub fn with_ids(self, ids: IdSource) -> Self {
+        Self { ids, ..self }
     }
 
     /// The case.
@@ -111,8 +117,8 @@ impl Editor {
         };
         let diff = Arc::new(tx.finish(label));
         if !diff.is_empty() {
-            self.history.push(Arc::clone(&diff), merge_key);
-            self.note_change(Arc::clone(&diff));
+            let kind = self.history.push(Arc::clone(&diff), merge_key);
+            self.note_change(kind, Arc::clone(&diff));
             debug_assert!(
                 self.checked_problems() <= problems_before,
                 "\"{label}\" broke the case: {:?}",
@@ -130,8 +136,8 @@ impl Editor {
             return None;
         }
         self.case = prepared.after.clone();
-        self.history.push(Arc::clone(&prepared.diff), None);
-        self.note_change(Arc::clone(&prepared.diff));
+        let kind = self.history.push(Arc::clone(&prepared.diff), None);
+        self.note_change(kind, Arc::clone(&prepared.diff));
         Some(Arc::clone(&prepared.diff))
     }
 
@@ -144,7 +150,7 @@ impl Editor {
     pub fn undo(&mut self) -> Option<Arc<Diff>> {
         let diff = self.history.undo()?;
         diff.revert(&mut self.case);
-        self.note_change(Arc::clone(&diff));
+        self.note_change(StepKind::Undone, Arc::clone(&diff));
         Some(diff)
     }
 
@@ -152,26 +158,59 @@ impl Editor {
     pub fn redo(&mut self) -> Option<Arc<Diff>> {
         let diff = self.history.redo()?;
         diff.apply(&mut self.case);
-        self.note_change(Arc::clone(&diff));
+        self.note_change(StepKind::Redone, Arc::clone(&diff));
         Some(diff)
+    }
+
+    /// Makes a step of an earlier run of the program again, so that the case and the history become what they were then.
+    /// The undo of an edit that this history does not have becomes an edit of its own.
+    ///
+    /// # Errors
+    /// [`DoesNotFit`] if a record is not as it was before the step; the case is then left alone.
+    pub fn replay(&mut self, step: &Step) -> Result<(), DoesNotFit> {
+        let has_same =
+            |of: Option<&Arc<Diff>>| of.is_some_and(|diff| diff.changes_the_same(&step.diff));
+        match step.kind {
+            StepKind::Undone if has_same(self.history.newest()) => drop(self.undo()),
+            StepKind::Redone if has_same(self.history.next_redo()) => drop(self.redo()),
+            StepKind::Undone => self.replay_edit(StepKind::Made, Arc::new(step.diff.reversed()))?,
+            StepKind::Redone => self.replay_edit(StepKind::Made, Arc::clone(&step.diff))?,
+            kind => self.replay_edit(kind, Arc::clone(&step.diff))?,
+        }
+        Ok(())
+    }
+
+    fn replay_edit(&mut self, kind: StepKind, diff: Arc<Diff>) -> Result<(), DoesNotFit> {
+        if let Some(record) = diff.misfit(&self.case) {
+            return Err(DoesNotFit(record));
+        }
+        diff.apply(&mut self.case);
+        let kind = self.history.push_as(kind, Arc::clone(&diff), None);
+        self.note_change(kind, diff);
+        Ok(())
+    }
+
+    /// Every step after a revision, oldest first; `None` if that is too long ago to tell.
+    pub fn steps_since(&self, revision: u64) -> Option<Vec<Step>> {
+        Some(self.steps_after(revision)?.cloned().collect())
     }
 
     /// Every record that changed after `revision`; `None` if that is too long ago to tell, so that all may have.
     pub fn changed_since(&self, revision: u64) -> Option<BTreeSet<RecordRef>> {
-        let diffs = self.changes_after(revision)?;
-        Some(diffs.flat_map(|diff| diff.records()).collect())
+        let steps = self.steps_after(revision)?;
+        Some(steps.flat_map(|step| step.diff.records()).collect())
     }
 
     /// Whether no change after `revision` matters; no if that is too long ago to tell.
     pub fn kept_since(&self, revision: u64, matters: impl Fn(&Change) -> bool) -> bool {
-        match self.changes_after(revision) {
-            Some(mut diffs) => !diffs.any(|diff| diff.changes.iter().any(&matters)),
+        match self.steps_after(revision) {
+            Some(mut steps) => !steps.any(|step| step.diff.changes.iter().any(&matters)),
             None => false,
         }
     }
 
-    /// The diffs after a revision, oldest first; `None` if that is too long ago to tell.
-    fn changes_after(&self, revision: u64) -> Option<impl Iterator<Item = &Arc<Diff>>> {
+    /// The steps after a revision, oldest first; `None` if that is too long ago to tell.
+    fn steps_after(&self, revision: u64) -> Option<impl Iterator<Item = &Step>> {
         let oldest = self
             .change_log
             .front()
@@ -179,20 +218,24 @@ impl Editor {
         if revision > self.revision || revision + 1 < oldest {
             return None;
         }
-        let later = move |(changed_at, _): &&(u64, Arc<Diff>)| *changed_at > revision;
-        Some(self.change_log.iter().filter(later).map(|(_, diff)| diff))
+        let later = move |(changed_at, _): &&(u64, Step)| *changed_at > revision;
+        Some(self.change_log.iter().filter(later).map(|(_, step)| step))
     }
 
-    fn note_change(&mut self, diff: Arc<Diff>) {
+    fn note_change(&mut self, kind: StepKind, diff: Arc<Diff>) {
         self.revision += 1;
-        self.change_log.push_back((self.revision, diff));
-        let sizes = self.change_log.iter().map(|(_, diff)| diff.changes.len());
+        self.change_log
+            .push_back((self.revision, Step { kind, diff }));
+        let sizes = self
+            .change_log
+            .iter()
+            .map(|(_, step)| step.diff.changes.len());
         let mut records: usize = sizes.sum();
         while self.change_log.len() > CHANGE_LOG_LENGTH
             || records > CHANGE_LOG_RECORDS && self.change_log.len() > 1
         {
             let oldest = self.change_log.pop_front();
-            records -= oldest.map_or(0, |(_, diff)| diff.changes.len());
+            records -= oldest.map_or(0, |(_, step)| step.diff.changes.len());
         }
     }
 

@@ -4,6 +4,7 @@
 //! that the oldest steps are forgotten, never the newest one.
 
 use super::diff::Diff;
+use super::step::StepKind;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -49,19 +50,46 @@ impl History {
             .map(|step| step.diff.label.as_str())
     }
 
-    /// Adds a step. With a `merge_key` that the newest step has as well, both become one step.
-    pub(super) fn push(&mut self, diff: Arc<Diff>, merge_key: Option<u64>) {
+    /// The diff of the newest step.
+    pub(super) fn newest(&self) -> Option<&Arc<Diff>> {
+        self.past.back().map(|step| &step.diff)
+    }
+
+    /// The diff of the step that would be made again.
+    pub(super) fn next_redo(&self) -> Option<&Arc<Diff>> {
+        self.undone.last().map(|step| &step.diff)
+    }
+
+    /// Adds a step. With a `merge_key` that the newest step has as well, both become one step. Says which it was.
+    pub(super) fn push(&mut self, diff: Arc<Diff>, merge_key: Option<u64>) -> StepKind {
+        let has_key = |last: &Step| last.merge_key == merge_key;
+        let is_joined = merge_key.is_some() && self.past.back().is_some_and(has_key);
+        let kind = if is_joined {
+            StepKind::Joined
+        } else {
+            StepKind::Made
+        };
+        self.push_as(kind, diff, merge_key)
+    }
+
+    /// Adds a step, joined to the newest one if it is told to be and there is one. Says which it was.
+    pub(super) fn push_as(
+        &mut self,
+        kind: StepKind,
+        diff: Arc<Diff>,
+        merge_key: Option<u64>,
+    ) -> StepKind {
         self.undone.clear();
         let from_state = self.state;
         self.newest_state += 1;
         self.state = self.newest_state;
         self.bytes += diff.approximate_bytes();
-        let mergeable = merge_key.is_some()
-            && self
-                .past
-                .back()
-                .is_some_and(|last| last.merge_key == merge_key);
-        let merged = mergeable.then(|| self.past.pop_back()).flatten();
+        let wants_joining = kind == StepKind::Joined;
+        let merged = wants_joining.then(|| self.past.pop_back()).flatten();
+        let kind = match merged {
+            Some(_) => StepKind::Joined,
+            None => StepKind::Made,
+        };
         let step = match merged {
             Some(last) => {
                 let joined = last.diff.then(&diff);
@@ -83,6 +111,7 @@ impl History {
         };
         self.past.push_back(step);
         self.forget_oldest();
+        kind
     }
 
     /// Ends merging: the next step stands on its own whatever its key.

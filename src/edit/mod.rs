@@ -10,10 +10,12 @@ pub mod ops;
 mod prepared;
 #[cfg(test)]
 mod random_edits;
+mod step;
 mod tx;
 
 pub use diff::{Change, Diff};
 pub use editor::{Applied, Editor};
 pub use history::History;
 pub use prepared::Prepared;
+pub use step::{DoesNotFit, Step, StepKind};
 pub use tx::{EditError, Tx};

@@ -2,7 +2,7 @@
 
 use super::ops::testing::small_case_editor;
 use super::ops::{self, Alignment, Axis, Collapse, End, Lock, Order};
-use super::{EditError, Editor, Tx};
+use super::{DoesNotFit, EditError, Editor, Tx};
 use crate::model::{
     AnyRecord, Card, CardId, Claim, Entity, EntityId, FrameId, Link, LinkKind, Note, NoteKind,
     Record, RecordRef, Tint,
@@ -252,6 +252,33 @@ proptest! {
     }
 
     #[test]
+    fn steps_made_again_give_the_same_case_and_the_same_history(
+        steps in prop::collection::vec(step(), 1..25),
+        moves in prop::collection::vec(0..4_u8, 0..25),
+    ) {
+        let mut editor = small_case_editor();
+        let mut again = Editor::unsaved(editor.case().clone(), crate::model::IdSource::new(9));
+        let revision = editor.revision();
+        for (at, step) in steps.iter().enumerate() {
+            match moves.get(at) {
+                Some(0) => drop(editor.undo()),
+                Some(1) => drop(editor.redo()),
+                Some(2) => drop(editor.apply_merging("step", Some(1), |tx| step.run(tx))),
+                _ => drop(editor.apply("step", |tx| step.run(tx))),
+            }
+        }
+        for step in editor.steps_since(revision).expect("few edits are remembered") {
+            prop_assert_eq!(again.replay(&step), Ok(()), "{:?}", step.kind);
+        }
+        prop_assert_eq!(again.case(), editor.case());
+        // What was done before the copy cannot be undone in it, but for the rest both go back the same way.
+        while again.history().undo_labels().next().is_some_and(|label| !label.starts_with("Undo ")) {
+            prop_assert_eq!(again.undo(), editor.undo());
+            prop_assert_eq!(again.case(), editor.case());
+        }
+    }
+
+    #[test]
     fn the_change_log_names_every_record_that_changed(steps in prop::collection::vec(step(), 1..20), undone in 0_usize..10) {
         let mut editor = small_case_editor();
         let (revision, before) = (editor.revision(), editor.case().clone());
@@ -313,6 +340,31 @@ fn nudges_become_one_step_until_they_are_sealed() {
     editor.undo();
     editor.undo();
     assert_eq!(*editor.case(), start);
+}
+
+#[test]
+fn a_step_of_another_case_is_refused() {
+    let mut editor = small_case_editor();
+    let cards: BTreeSet<_> = editor.case().cards().ids().take(1).collect();
+    let nudge = |editor: &mut Editor| {
+        let none = BTreeSet::new();
+        let made = editor.apply("nudge", |tx| {
+            ops::move_items(tx, &cards, &none, vec2(1.0, 0.0))
+        });
+        made.expect("moves");
+        let steps = editor.steps_since(editor.revision() - 1);
+        steps.expect("it was just now").remove(0)
+    };
+    let first = nudge(&mut editor);
+    let second = nudge(&mut editor);
+    editor.undo();
+    editor.undo();
+    let (before, revision) = (editor.case().clone(), editor.revision());
+    let card = cards.iter().next().map(|card| RecordRef::from(*card));
+    assert_eq!(editor.replay(&second), Err(DoesNotFit(card)));
+    assert_eq!((editor.case(), editor.revision()), (&before, revision));
+    assert_eq!(editor.replay(&first), Ok(()));
+    assert_eq!(editor.replay(&second), Ok(()));
 }
 
 #[test]

@@ -84,6 +84,13 @@ impl DiskFile {
         }
     }
 
+    /// Goes to this byte, counted from the start: the next one to be read or written.
+    pub(super) fn go_to(&mut self, offset: u64) -> io::Result<()> {
+        use io::Seek as _;
+        before(&self.path)?;
+        self.file.seek(io::SeekFrom::Start(offset)).map(|_| ())
+    }
+
     /// Goes back to the first byte.
     pub(super) fn rewind(&mut self) -> io::Result<()> {
         use io::Seek as _;
@@ -116,7 +123,6 @@ impl DiskFile {
     }
 
     /// Waits until the content is on the disk.
-    #[allow(dead_code)]
     pub(super) fn sync_data(&self) -> io::Result<()> {
         before(&self.path)?;
         self.file.sync_data()
@@ -209,6 +215,19 @@ pub(super) fn names_in(folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
     before(folder)?;
     fs::create_dir_all(folder)
+}
+
+/// Makes a folder that only its owner may look into, with those above it.
+pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+    before(folder)?;
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Takes a file away.

@@ -15,6 +15,7 @@ mod config_dir;
 mod disk;
 mod format;
 mod holder;
+mod journal;
 mod leftovers;
 mod line_file;
 mod load;
@@ -41,6 +42,10 @@ pub use format::{
     write,
 };
 pub use holder::{Holder, machine_name};
+pub use journal::{
+    BaseFile, ClaimedJournal, Damage, JournalContent, JournalError, JournalFile, JournalFolder,
+    JournalHead, JournalRecord, REST_DAYS, RecordWord, from_record_text, record_text,
+};
 pub use leftovers::clean_up_beside;
 pub use line_file::{LineFile, LineFileError};
 pub use load::{

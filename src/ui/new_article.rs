@@ -3,7 +3,7 @@
 use super::shell::Form;
 use super::theme::{self, size};
 use super::widgets::{Tone, big_button, modal};
-use crate::app::{Action, Edit, NewRecord};
+use crate::app::{Action, Draft, DraftTarget, Edit, NewRecord};
 use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 
 /// The form and what was typed into it.
@@ -53,6 +53,19 @@ impl NewArticleForm {
             form = Form::Done;
         }
         form
+    }
+
+    /// What was typed, if anything.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        let is_empty = self.title.trim().is_empty() && self.text.trim().is_empty();
+        (!is_empty).then(|| Draft {
+            place: match self.title.trim() {
+                "" => "Text of a new article".to_owned(),
+                title => format!("Text of a new article, “{title}”"),
+            },
+            target: DraftTarget::NewArticle(self.title.trim().to_owned()),
+            words: self.text.clone(),
+        })
     }
 
     fn fields(&mut self, ui: &mut Ui) {

@@ -6,6 +6,7 @@
 use super::canvas::{self, CanvasState, ContextMenu, LinkMenu, PictureMenu};
 use super::capture::Capture;
 use super::clipboard::Clipboard;
+use super::drafts::DraftReporter;
 use super::drop_target;
 use super::export_panel::ExportPanel;
 use super::files::Dialogs;
@@ -26,7 +27,8 @@ use super::{
     tool_bar,
 };
 use crate::app::{
-    Action, CommandId, KeepAction, Menu, Page, PictureAction, Session, ThemeChoice, WindowLayout,
+    Action, CommandId, Draft, KeepAction, Menu, Page, PictureAction, Session, ThemeChoice,
+    WindowLayout,
 };
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
@@ -68,6 +70,7 @@ pub struct Shell {
     canvas: CanvasState,
     panels: SidePanels,
     reader: Reader,
+    drafts: DraftReporter,
     shown: ShownOutside,
 }
 
@@ -95,6 +98,7 @@ impl Shell {
             canvas: CanvasState::default(),
             panels: SidePanels::default(),
             reader: Reader::default(),
+            drafts: DraftReporter::default(),
             shown: ShownOutside::default(),
         }
     }
@@ -169,7 +173,7 @@ impl Shell {
                 || self.overlays.picture_menu.is_open(),
             find: self.overlays.find.is_open(),
             viewer: self.overlays.viewer.is_open(),
-            typing_title: self.canvas.editor.is_open(),
+            typing_title: self.canvas.editor.is_open() || self.panels.is_typing_page(),
             reader: false,
         };
         focus.reader =
@@ -203,6 +207,48 @@ impl Shell {
         self.overlays.capture.poll(ui.ctx(), &mut self.dialogs);
         self.dialogs.poll(ui, actions);
         self.dropped_files(ui, actions);
+        self.report_drafts(ui, actions);
+    }
+
+    /// What is typed into forms and not handed over yet is kept too.
+    fn report_drafts(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let Self {
+            session,
+            overlays,
+            canvas,
+            panels,
+            drafts,
+            ..
+        } = self;
+        let all = || {
+            let form = overlays.new_article.as_ref();
+            let form = form.and_then(NewArticleForm::draft);
+            let mut all: Vec<Draft> = canvas.editor.draft(session).into_iter().collect();
+            all.extend(form);
+            all.extend(overlays.viewer.drafts());
+            all.extend(panels.drafts(session));
+            all
+        };
+        drafts.report(ui, all, actions);
+    }
+
+    /// After the program failed in a frame: writes everything out, says whether that succeeded, and takes away what lies
+    /// over the board, but for words that were typed.
+    pub(super) fn secure(&mut self) -> bool {
+        let is_safe = self.session.secure();
+        let new_article = self.overlays.new_article.take();
+        self.overlays = Overlays {
+            new_article,
+            ..Overlays::default()
+        };
+        is_safe
+    }
+
+    /// Lets go of the journal without giving up what is in it: another run of the program takes it over, and this window
+    /// closes unasked.
+    pub(super) fn let_go(&mut self) {
+        self.session.let_go_of_journal();
+        self.shown.may_close = true;
     }
 
     fn bars(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -272,7 +318,9 @@ impl Shell {
         let case_shown = self.session.case_number();
         if case_shown != self.shown.case_number {
             self.shown.case_number = case_shown;
-            self.overlays.page = None;
+            let is_undecided = self.session.orphans().len() > 0;
+            let stays = |page: &Page| *page == Page::Recovery && is_undecided;
+            self.overlays.page = self.overlays.page.filter(stays);
             self.overlays.viewer.close();
         }
         let requests = self.session.take_requests();

@@ -4,7 +4,7 @@ use super::panels::inspector::{InspectorState, inspector_ui};
 use super::panels::library::{LibraryState, library_ui};
 use super::panels::pages::{PagesState, pages_ui};
 use super::theme::{self, size};
-use crate::app::{Action, Session};
+use crate::app::{Action, Draft, Session};
 use crate::model::RecordRef;
 use egui::{Frame, Panel, Ui};
 
@@ -70,6 +70,11 @@ impl SidePanels {
         }
     }
 
+    /// Whether a page's title or notes are being typed.
+    pub(super) fn is_typing_page(&self) -> bool {
+        self.pages_were_open && self.pages.is_typing()
+    }
+
     /// Lets the inspector show what is said of the case as a whole.
     pub(super) fn show_case_properties(&mut self, session: &Session) {
         self.inspector.show_case(session);
@@ -83,6 +88,11 @@ impl SidePanels {
     /// Lets the inspector ask what the article on show rests on.
     pub(super) fn ask_origin(&mut self) {
         self.inspector.ask_origin();
+    }
+
+    /// The words that are typed into the inspector and not handed over.
+    pub(super) fn drafts(&self, session: &Session) -> Vec<Draft> {
+        self.inspector.drafts(session)
     }
 
     /// Hands over words that are being typed, before something that looks at the whole case.

@@ -2,10 +2,12 @@
 
 use super::app::WindowApp;
 use super::frame_meter::FrameMeter;
+use super::mishap::Mishaps;
 use super::shell::Shell;
 use super::{app_icon, theme};
 use crate::app::{
-    Action, ConfigDir, Environment, FrameLog, OpeningView, Page, Session, WindowLayout,
+    Action, ConfigDir, Environment, FrameLog, JournalFlusher, JournalFolder, OpeningView, Page,
+    RecoverAction, Session, WindowLayout,
 };
 use eframe::{NativeOptions, Renderer};
 use egui::{Vec2, ViewportBuilder, vec2};
@@ -13,7 +15,7 @@ use std::hash::{BuildHasher as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The inside of the window at the first start, and the least it can be, in points.
 const USUAL: Vec2 = vec2(1440.0, 900.0);
@@ -103,9 +105,11 @@ fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
             replica_seed: random_seed(),
             wake,
             config_dir: ConfigDir::find(),
+            journals: JournalFolder::find(),
             importing: crate::app::ImportSetup::of_system(),
             keeping: crate::app::KeepingSetup::of_system(),
         });
+        write_out_on_panic(session.journal_flusher());
         let mut shell = Shell::new(&ctx, session);
         shell.use_system_dialogs();
         if let Some(view) = opening.view {
@@ -114,11 +118,13 @@ fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
         if let Some(path) = &opening.frame_log {
             meter_frames(&ctx, &mut shell, path, opening.program_start);
         }
+        shell.dispatch(Action::Recover(RecoverAction::Look));
         match opening.file {
             Some(path) => shell.dispatch(Action::Open(path)),
             None => shell.show_page(Page::Welcome),
         }
-        Ok(Box::new(WindowApp { shell }) as Box<dyn eframe::App>)
+        let mishaps = Mishaps::default();
+        Ok(Box::new(WindowApp { shell, mishaps }) as Box<dyn eframe::App>)
     };
     // A missing system library makes the window library panic instead of telling.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
@@ -128,6 +134,16 @@ fn run(renderer: Renderer, opening: Opening) -> Result<(), String> {
         Ok(result) => result.map_err(|error| in_plain_words(&error.to_string())),
         Err(_) => Err("a library of the window system is missing or too old".to_owned()),
     }
+}
+
+/// Whatever part of the program fails, and whatever becomes of it then: first the work is written out.
+fn write_out_on_panic(flusher: JournalFlusher) {
+    const PATIENCE: Duration = Duration::from_secs(2);
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        flusher.flush(PATIENCE);
+        usual(info);
+    }));
 }
 
 /// Writes down what every frame costs; where the file cannot be made, the program goes on without.

@@ -1,12 +1,12 @@
 //! Drives a session as a window would, without one: pointer, commands, files.
 
 use caseboard::app::{
-    Action, Answer, CommandId, Environment, ImportSetup, KeepingSetup, Session, WindowLayout,
-    WindowRequest,
+    Action, Answer, CommandId, Environment, ImportSetup, KeepingSetup, RecoverAction, Session,
+    WindowLayout, WindowRequest,
 };
 use caseboard::board::interact::{Button, Modifiers, PointerInput};
 use caseboard::model::{Case, RecordRef};
-use caseboard::storage::ConfigDir;
+use caseboard::storage::{ConfigDir, JournalFolder};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,6 +40,7 @@ impl Driver {
             replica_seed: 5,
             wake: Arc::new(|| {}),
             config_dir,
+            journals: Some(JournalFolder::at(folder.join("journals"))),
             importing,
             keeping,
         });
@@ -58,6 +59,62 @@ impl Driver {
             ImportSetup::default(),
             KeepingSetup::default(),
         );
+    }
+
+    /// The program comes to a bad end and is started again; nothing was put away. It looks for what was left.
+    pub fn crash(&mut self) {
+        let flusher = self.session.journal_flusher();
+        assert!(flusher.flush(PATIENCE), "the journal is written");
+        let other = tempfile::tempdir().expect("a temporary folder");
+        drop(std::mem::replace(
+            &mut self.session,
+            Self::start(other.path()),
+        ));
+        self.wait_for_journals();
+        self.session = Self::start(self.folder.path());
+        self.look();
+    }
+
+    /// Unlike a dead process, the thread that wrote the journals may still be about to let go of them.
+    fn wait_for_journals(&self) {
+        let is_free = |name: &String| {
+            let file = std::fs::File::open(self.path("journals").join(name));
+            file.is_ok_and(|file| file.try_lock().is_ok())
+        };
+        let mut tries = 0;
+        while !self.journals().iter().all(is_free) && tries < 300 {
+            tries += 1;
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Looks for work that was left unsaved.
+    pub fn look(&mut self) {
+        self.dispatch(Action::Recover(RecoverAction::Look));
+        self.session.finish_jobs(PATIENCE);
+    }
+
+    /// Another window of the program, with the same folders.
+    pub fn second_window(&self) -> Session {
+        Self::start(self.folder.path())
+    }
+
+    fn start(folder: &Path) -> Session {
+        Self::start_session(folder, ImportSetup::default(), KeepingSetup::default())
+    }
+
+    /// The names of the journals, those that were given up with their folder.
+    pub fn journals(&self) -> Vec<String> {
+        let folder = self.path("journals");
+        let names = |folder: &Path| {
+            let entries = std::fs::read_dir(folder).into_iter().flatten();
+            let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+            names.filter(|name| name.ends_with(".journal")).collect()
+        };
+        let mut all: Vec<String> = names(&folder);
+        let given_up: Vec<String> = names(&folder.join("given-up"));
+        all.extend(given_up.into_iter().map(|name| format!("given-up/{name}")));
+        all
     }
 
     /// A session with a copy of the sample open.

@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, Answer, BuiltIn, CommandId, DamageAction, Edit, ExportArea, ExportChoice, ExportRequest,
-    ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
+    Action, Answer, BuiltIn, CommandId, DamageAction, Edit, ExportArea, ExportChoice,
+    ExportRequest, ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
 };
 use caseboard::model::NoteKind;
 use emath::pos2;
@@ -108,7 +108,10 @@ fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
     driver.answer(Answer::Discard);
     // Somebody edited the text: that is told, and accepted.
     driver.dispatch(Action::Damage(DamageAction::Accept));
-    assert!(driver.session.prompt().is_none(), "mine was given up already");
+    assert!(
+        driver.session.prompt().is_none(),
+        "mine was given up already"
+    );
     assert!(driver.case().info().title.starts_with("Changed: "));
     driver.run(CommandId::Save);
     assert!(!driver.session.is_dirty());

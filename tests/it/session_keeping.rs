@@ -2,8 +2,9 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Access, Action, DamageAction, Answer, Became, CommandId, Edit, ImportSetup, KeepAction, KeepingSetup,
-    NewRecord, Outside, Prompt, ReadOnlyReason, VersionView, WindowLayout, WindowRequest,
+    Access, Action, Answer, Became, CommandId, DamageAction, Edit, ImportSetup, KeepAction,
+    KeepingSetup, NewRecord, Outside, Prompt, ReadOnlyReason, VersionView, WindowLayout,
+    WindowRequest,
 };
 use caseboard::model::{NoteKind, Timestamp};
 use emath::pos2;
@@ -509,4 +510,25 @@ fn how_many_versions_stay_and_where_is_the_users_choice() {
     again.session.shut_down(WindowLayout::default());
     driver.restart();
     assert_eq!(driver.session.settings().backups, backups);
+}
+
+#[test]
+fn the_command_line_respects_windows_and_keeps_what_it_replaces() {
+    let (driver, path) = window_with_sample();
+    let case = driver.case().clone();
+    let save = || caseboard::app::save_from_command_line(None, &path, &case, None);
+    let error = save().expect_err("it is open in a window").to_string();
+    assert!(error.contains("ann on desk"), "{error}");
+    let mut other = window_of("bert");
+    drop(driver);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    std::fs::copy("saves/north-korea-shipments.ron", &path).expect("copied");
+    let before = std::fs::read(&path).expect("read");
+    let replaced = save().expect("nobody has it open any more");
+    let backup = replaced.backup.expect("kept");
+    assert_eq!(std::fs::read(backup).expect("read"), before);
+    other.open(&path);
+    assert_eq!(*other.case(), case);
+    assert!(other.session.document().access.read_only().is_none());
+    std::fs::remove_dir_all(path.parent().expect("a folder")).expect("removed");
 }

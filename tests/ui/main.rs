@@ -9,6 +9,7 @@ mod navigator;
 mod people;
 mod presenting;
 mod reader;
+mod recovery;
 mod sight;
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};
@@ -35,6 +36,18 @@ impl Window {
     }
 
     fn empty() -> Self {
+        Self::around(Session::new(Environment {
+            replica_seed: 7,
+            wake: Arc::new(|| {}),
+            config_dir: None,
+            journals: None,
+            importing: caseboard::app::ImportSetup::default(),
+            keeping: caseboard::app::KeepingSetup::default(),
+        }))
+    }
+
+    fn around(session: Session) -> Self {
+        let mut session = Some(session);
         let harness = Harness::builder()
             .with_size([1400.0, 900.0])
             .with_step_dt(1.0 / 60.0)
@@ -42,18 +55,13 @@ impl Window {
             .allow_missing_glyphs()
             .with_accessibility_check(false)
             .build_ui_state(
-                |ui, shell: &mut Option<Shell>| {
-                    let shell = shell.get_or_insert_with(|| {
-                        let environment = Environment {
-                            replica_seed: 7,
-                            wake: Arc::new(|| {}),
-                            config_dir: None,
-                            importing: caseboard::app::ImportSetup::default(),
-                            keeping: caseboard::app::KeepingSetup::default(),
-                        };
-                        Shell::new(ui.ctx(), Session::new(environment))
-                    });
-                    shell.ui(ui);
+                move |ui, shell: &mut Option<Shell>| {
+                    if let Some(session) = session.take() {
+                        *shell = Some(Shell::new(ui.ctx(), session));
+                    }
+                    if let Some(shell) = shell {
+                        shell.ui(ui);
+                    }
                 },
                 None,
             );
@@ -88,6 +96,12 @@ impl Window {
             .as_mut()
             .expect("the first frame made it")
             .dispatch(action);
+        self.frames();
+    }
+
+    fn finish_jobs(&mut self) {
+        let shell = self.harness.state_mut().as_mut();
+        shell.expect("the first frame made it").finish_jobs();
         self.frames();
     }
 

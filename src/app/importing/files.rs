@@ -11,6 +11,7 @@ impl Session {
     /// Where the files of the open case are kept.
     pub fn files(&self) -> FileStore {
         match &self.document.origin {
+            Origin::Recovered { of } => FileStore::beside(of),
             // A version of the past uses the files of its case.
             Origin::File { path, .. } => {
                 FileStore::beside(self.document.case_file().unwrap_or(path))

@@ -75,6 +75,16 @@ impl OpeningOrder {
     }
 }
 
+impl Opened {
+    /// Who has the case open in another window.
+    pub(in crate::app) fn held_elsewhere(&self) -> Option<&Holder> {
+        match &self.hold {
+            Some(Hold::Elsewhere(holder)) => Some(holder),
+            _ => None,
+        }
+    }
+}
+
 impl Session {
     pub(in crate::app) fn opening_order(&self, open_as: OpenAs) -> OpeningOrder {
         OpeningOrder {

@@ -1,15 +1,19 @@
 //! Saving to the case's own file: what a job does besides writing.
 
 use crate::app::document::name_of;
-use crate::app::importing::bring_files;
+use crate::app::importing::{ImportSetup, bring_files};
 use crate::app::jobs::JobControl;
+use crate::app::journaling::JournalFlusher;
 use crate::app::message::JobMessage;
-use crate::app::session::Session;
+use crate::app::session::{SETTINGS_FILE, Session};
+use crate::app::settings::Settings;
 use crate::model::Case;
 use crate::storage::{
-    self, CaseLock, FileStamp, FileStore, Hold, Holder, Replaced, Replacing, SaveError,
+    self, BackupOrder, CaseLock, ConfigDir, FileStamp, FileStore, Hold, Holder, Progress, Replaced,
+    Replacing, SaveError,
 };
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What has to be so before a file is replaced.
 #[derive(Debug, Clone)]
@@ -48,7 +52,11 @@ struct Order {
     held: Option<PathBuf>,
     /// A file that must not be replaced, whatever its name.
     never_replaced: Option<PathBuf>,
+    journal: JournalFlusher,
 }
+
+/// How long a save waits for the journal to be complete; it goes on without if that takes longer.
+const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
 
 impl Session {
     /// Saves in a job.
@@ -58,6 +66,7 @@ impl Session {
         }
         let state = self.editor.history().state();
         self.document.saving_state = Some(state);
+        self.journal_saving();
         self.editor.seal();
         let order = Order {
             state,
@@ -75,6 +84,7 @@ impl Session {
             holder: self.as_holder(),
             held: self.held_file(),
             never_replaced: self.document.never_replaced(),
+            journal: self.journal_flusher(),
             expected,
             path,
         };
@@ -119,6 +129,8 @@ impl Order {
                 };
                 // A case never speaks of files that are not beside it yet.
                 let trouble = bring_files(&self.case, &self.sources, &path);
+                // Killed in the next moment, the journal must do without the old file.
+                self.journal.complete(JOURNAL_PATIENCE);
                 let outcome = storage::save_over(&path, &self.case, &self.replacing, &|progress| {
                     control.set_progress(progress.fraction());
                 });
@@ -143,4 +155,61 @@ fn with_warning(mut replaced: Replaced, trouble: Option<String>) -> Replaced {
     let warnings: Vec<String> = warnings.collect();
     replaced.saved.warning = (!warnings.is_empty()).then(|| warnings.join(" "));
     replaced
+}
+
+/// Saves a case over a file that this window does not have open: refused if another window has it, and what is worth keeping
+/// is kept as a backup. With a stamp, only if the file still is what the stamp says.
+///
+/// # Errors
+/// [`SaveError`]; the old file is then untouched.
+pub(in crate::app) fn save_beside_windows(
+    path: &Path,
+    case: &Case,
+    expected: Option<FileStamp>,
+    (holder, backup): (&Holder, BackupOrder),
+    progress: &dyn Fn(Progress),
+) -> Result<Replaced, SaveError> {
+    // Held until it is written.
+    let hold = storage::hold(path, holder, None);
+    if let Hold::Elsewhere(holder) = hold {
+        let path = path.to_owned();
+        return Err(SaveError::HeldElsewhere { path, holder });
+    }
+    let replacing = Replacing {
+        expected,
+        own: None,
+        backup,
+        backup_is_must: false,
+    };
+    storage::save_over(path, case, &replacing, progress)
+}
+
+/// Saves a case as a command does. Windows that have the file open are respected, and what others wrote since it was read,
+/// if it was; the old file is kept as a backup as the settings in `config_dir` say.
+///
+/// # Errors
+/// [`SaveError`]; the old file is then untouched.
+pub fn save_from_command_line(
+    config_dir: Option<&ConfigDir>,
+    path: &Path,
+    case: &Case,
+    read_as: Option<FileStamp>,
+) -> Result<Replaced, SaveError> {
+    let settings =
+        config_dir.map(|folder| storage::read_settings::<Settings>(folder, SETTINGS_FILE));
+    let backups = settings.unwrap_or_default().value.backups;
+    let setup = ImportSetup::of_system();
+    let now = (setup.clock)();
+    let holder = Holder {
+        user: setup.user,
+        machine: storage::machine_name(),
+        process: std::process::id(),
+        since: Some(now),
+    };
+    let backup = BackupOrder {
+        place: backups.place,
+        keep: backups.keep,
+        now,
+    };
+    save_beside_windows(path, case, read_as, (&holder, backup), &|_| {})
 }

@@ -57,7 +57,7 @@ impl Keeping {
 
 impl Session {
     /// This window, as others are told of it.
-    pub(super) fn as_holder(&self) -> Holder {
+    pub(in crate::app) fn as_holder(&self) -> Holder {
         let setup = &self.importing.setup;
         Holder {
             user: setup.user.clone(),
@@ -68,7 +68,7 @@ impl Session {
     }
 
     /// How backups are made now.
-    pub(super) fn backup_order(&self) -> BackupOrder {
+    pub(in crate::app) fn backup_order(&self) -> BackupOrder {
         let backups = &self.settings.backups;
         BackupOrder {
             place: backups.place.clone(),

@@ -24,6 +24,7 @@ fn opened(path: &Path) -> Session {
         replica_seed: 5,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: ImportSetup::default(),
         keeping: KeepingSetup::default(),
     });

@@ -138,6 +138,7 @@ fn session_with(case: &Case) -> Session {
         replica_seed: 1,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: crate::app::ImportSetup::default(),
         keeping: crate::app::KeepingSetup::default(),
     });

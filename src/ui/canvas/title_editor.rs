@@ -1,6 +1,6 @@
 //! Editing words in place: a text field over the card.
 
-use crate::app::{Action, Session, title_of};
+use crate::app::{Action, Draft, DraftTarget, Session, title_of};
 use crate::model::RecordRef;
 use crate::ui::theme::{self, size};
 use egui::text::{CCursor, CCursorRange};
@@ -24,6 +24,17 @@ impl TitleEditor {
     /// Whether words are being edited in place.
     pub fn is_open(&self) -> bool {
         self.record.is_some()
+    }
+
+    /// The words, if others than the record's own stand in the field.
+    pub fn draft(&self, session: &Session) -> Option<Draft> {
+        let record = self.record?;
+        let own = title_of(session.case(), record);
+        (self.words.trim() != own).then(|| Draft {
+            place: format!("Words on a card ({})", record.kind().word()),
+            target: DraftTarget::Title(record),
+            words: self.words.clone(),
+        })
     }
 
     /// Shows the field if the session asks for it. Esc and a click elsewhere end it and keep the words, as does Enter but

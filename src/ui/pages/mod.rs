@@ -8,6 +8,7 @@ mod import;
 mod namesakes;
 mod problems;
 mod promises;
+mod recovery;
 mod shortcuts;
 mod versions;
 mod welcome;
@@ -74,6 +75,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::Problems => problems::problems(ui, session, actions),
                             Page::Import => import::import(ui, session, actions),
                             Page::Versions => versions::versions(ui, session, actions),
+                            Page::Recovery => recovery::recovery(ui, session, actions),
                             Page::CaseVersions => {
                                 case_versions::case_versions(ui, session, actions);
                             }
@@ -129,6 +131,7 @@ fn title(page: Page, session: &Session) -> &'static str {
         Page::Damage if session.is_damage_shown() => "A case of a newer version",
         Page::Damage => "This file is not as it was saved",
         Page::Promises => "What Caseboard promises",
+        Page::Recovery => "Unsaved work of earlier runs",
         Page::Withheld => "What was withheld",
     }
 }

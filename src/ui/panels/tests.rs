@@ -55,6 +55,7 @@ fn bench() -> Harness<'static, Bench> {
         replica_seed: 5,
         wake: Arc::new(|| {}),
         config_dir: None,
+        journals: None,
         importing: crate::app::ImportSetup::default(),
         keeping: crate::app::KeepingSetup::default(),
     };

@@ -4,7 +4,7 @@ use super::draw::{self, Canvas};
 use super::hand::{Drag, Tool};
 use super::sight::Sight;
 use super::{bar, hand};
-use crate::app::{Action, Session};
+use crate::app::{Action, Draft, DraftTarget, Session};
 use crate::board::{ImageKey, ImagePlace, ImageState};
 use crate::model::{Image, ImageId, RecordRef, Tint};
 use crate::ui::theme;
@@ -54,6 +54,17 @@ impl Viewer {
     /// Closes it.
     pub fn close(&mut self) {
         self.viewing = None;
+    }
+
+    /// The words that are typed and not handed over.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let half_typed = self.viewing.iter().flat_map(|it| it.words.half_typed());
+        let draft = |(name, words): (&str, &str)| Draft {
+            place: format!("{name}, on a picture"),
+            target: DraftTarget::Field,
+            words: words.to_owned(),
+        };
+        half_typed.map(draft).collect()
     }
 
     /// Shows the picture over the whole of `ui`. Does nothing if it is not open.

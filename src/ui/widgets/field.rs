@@ -48,6 +48,8 @@ pub struct WordBuffers {
 
 struct Typing {
     field: Id,
+    /// The accessible name of the field.
+    name: String,
     words: String,
     /// The value when typing began.
     base: String,
@@ -57,6 +59,7 @@ struct Typing {
 }
 
 struct Rejected {
+    name: String,
     words: String,
     base: String,
 }
@@ -105,6 +108,11 @@ impl WordBuffers {
         }
     }
 
+    /// Whether a field has the keyboard.
+    pub fn is_typing(&self) -> bool {
+        self.typing.is_some()
+    }
+
     /// To be called when all fields of a panel were shown: words of a field that was not shown are handed over.
     pub fn end_frame(&mut self, case: &Case, actions: &mut Vec<Action>) {
         match &mut self.typing {
@@ -132,12 +140,27 @@ impl WordBuffers {
                 self.rejected.insert(
                     typing.field,
                     Rejected {
+                        name: typing.name,
                         words: typing.words,
                         base: typing.base,
                     },
                 );
             }
         }
+    }
+
+    /// The words that were typed and not handed over: the names of their fields, and the words.
+    pub fn half_typed(&self) -> impl Iterator<Item = (&str, &str)> {
+        let typing = self.typing.iter();
+        let typing = typing.filter(|typing| typing.words != typing.base);
+        let typing = typing.map(|typing| (typing.name.as_str(), typing.words.as_str()));
+        let rejected = self.rejected.values();
+        let mut rejected: Vec<_> = rejected
+            .map(|it| (it.name.as_str(), it.words.as_str()))
+            .collect();
+        // In the same order each time.
+        rejected.sort_unstable();
+        typing.chain(rejected)
     }
 
     fn words_of(&mut self, field: &Field<'_>) -> String {
@@ -170,6 +193,7 @@ impl WordBuffers {
     ) {
         self.typing = Some(Typing {
             field: field.id,
+            name: field.name.to_owned(),
             words: field.value.to_owned(),
             base: field.value.to_owned(),
             commit: Box::new(commit),

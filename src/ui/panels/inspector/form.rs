@@ -437,6 +437,23 @@ pub fn entity_rows(
         .collect()
 }
 
+/// A labelled handling mark, or none of its own; returns what was picked.
+pub(super) fn mark_row(ui: &mut Ui, inherited: Tlp, now: Option<Tlp>) -> Option<Option<Tlp>> {
+    let inherited = format!("Inherited: {}", inherited.label());
+    label(ui, "Handling mark");
+    let mut names = vec![inherited.as_str()];
+    names.extend(Tlp::ALL.iter().map(|mark| mark.label()));
+    let chosen = now
+        .and_then(|now| Tlp::ALL.iter().position(|mark| *mark == now))
+        .map_or(0, |at| at + 1);
+    let picked = choice_row(ui, "Handling mark", &names, chosen)?;
+    Some(
+        picked
+            .checked_sub(1)
+            .and_then(|at| Tlp::ALL.get(at).copied()),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -453,21 +470,4 @@ mod tests {
         assert!(parse_date("yesterday").is_err());
         assert!(parse_date("2023-09-01/2023-10-01").is_ok_and(|date| date.is_some()));
     }
-}
-
-/// A labelled handling mark, or none of its own; returns what was picked.
-pub(super) fn mark_row(ui: &mut Ui, inherited: Tlp, now: Option<Tlp>) -> Option<Option<Tlp>> {
-    let inherited = format!("Inherited: {}", inherited.label());
-    label(ui, "Handling mark");
-    let mut names = vec![inherited.as_str()];
-    names.extend(Tlp::ALL.iter().map(|mark| mark.label()));
-    let chosen = now
-        .and_then(|now| Tlp::ALL.iter().position(|mark| *mark == now))
-        .map_or(0, |at| at + 1);
-    let picked = choice_row(ui, "Handling mark", &names, chosen)?;
-    Some(
-        picked
-            .checked_sub(1)
-            .and_then(|at| Tlp::ALL.get(at).copied()),
-    )
 }

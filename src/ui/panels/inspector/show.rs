@@ -10,10 +10,11 @@ use super::several::Summary;
 use super::splitting::{PartsOf, Splitting};
 use super::texts::TextViews;
 use super::{article, case_info, claim, entity, image, link, note, others, outlet, several};
-use crate::app::{Action, Session};
+use crate::app::{Action, Draft, DraftTarget, Session};
 use crate::model::{ArticleId, ClaimId, RecordRef};
 use crate::ui::theme::size;
 use crate::ui::widgets::{Picker, WordBuffers};
+use crate::ui::words::shortened;
 use egui::{ScrollArea, Ui};
 
 /// What the inspector remembers between frames: words being typed, the open list, what was computed for the record.
@@ -71,6 +72,26 @@ impl InspectorState {
     pub fn commit(&mut self, session: &Session, actions: &mut Vec<Action>) {
         self.words.finish(session.case(), actions);
     }
+
+    /// The words that are typed and not handed over.
+    pub fn drafts(&self, session: &Session) -> Vec<Draft> {
+        let of = match session.inspected() {
+            Some(record) => format!(" of “{}”", title_in_short(session, record)),
+            None => String::new(),
+        };
+        let draft = |(name, words): (&str, &str)| Draft {
+            place: format!("{name}{of}"),
+            target: DraftTarget::Field,
+            words: words.to_owned(),
+        };
+        self.words.half_typed().map(draft).collect()
+    }
+}
+
+/// A record's name as far as it is read at a glance.
+fn title_in_short(session: &Session, record: RecordRef) -> String {
+    const MOST_CHARS: usize = 48;
+    shortened(&session.case().name_of(record), MOST_CHARS)
 }
 
 /// Shows the editor of what is inspected. Pushes actions; changes nothing itself.
