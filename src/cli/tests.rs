@@ -472,7 +472,7 @@ fn a_damaged_case_is_repaired_into_a_new_file() {
     let (start, told, _) = run(["repair", &broken, &other]);
     assert_eq!(start, Start::Done(1));
     assert!(
-        told.contains("lost: line 10: expected a text in quotes"),
+        told.contains("lost: line 10, outlet out-1: expected a text in quotes"),
         "{told}"
     );
     assert!(

@@ -3,7 +3,7 @@
 use super::Repaired;
 use super::finding::{RepairFinding, RepairKind};
 use super::lines::LineState;
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{Piece, PieceKind, id_of};
 use super::salvage::{self, LeftOut};
 use crate::model::{
     AnyRecord, Case, IdSource, Record, RecordKind, RecordRef, references_of, referring_records,
@@ -71,12 +71,8 @@ impl Gathered {
     }
 
     fn lose(&mut self, piece: &Piece, what: &str) {
-        self.findings.push(RepairFinding::new(
-            piece.line,
-            RepairKind::Lost,
-            what,
-            &piece.text,
-        ));
+        let finding = RepairFinding::new(piece.line, RepairKind::Lost, what, &piece.text);
+        self.findings.push(finding.of(id_of(&piece.text)));
     }
 
     /// Notes what became of a piece that was read.

@@ -219,9 +219,13 @@ fn begins_surely(line: &str) -> bool {
 
 /// The kind of a record that begins with its id.
 fn kind_by_id(text: &str) -> Option<RecordKind> {
+    id_of(text).map(RecordRef::kind)
+}
+
+/// The id of a record that begins with it.
+pub(super) fn id_of(text: &str) -> Option<RecordRef> {
     let (id, _) = text.strip_prefix("(id: \"")?.split_once('"')?;
-    let record: RecordRef = id.parse().ok()?;
-    Some(record.kind())
+    id.parse().ok()
 }
 
 /// The kind whose table has this name.

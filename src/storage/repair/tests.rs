@@ -114,7 +114,7 @@ fn a_cut_file_gives_the_whole_records_before_the_cut() {
     assert!(again.contains("Two") && again.contains("Paper") && !again.contains("ent-3"));
     assert_eq!(findings.len(), 2, "{findings:?}");
     assert!(
-        findings[0].starts_with(&format!("Lost line {line}: it breaks off")),
+        findings[0].starts_with(&format!("Lost line {line}, entity ent-3: it breaks off")),
         "{findings:?}"
     );
     assert!(findings[1].starts_with(&format!("Lost line {line}: the file ends too early")));
@@ -130,7 +130,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
     let (findings, again) = told(text.as_bytes());
     let line = line_of(&text, "name?");
     assert!(
-        findings[0].starts_with(&format!("Lost line {line}: ")),
+        findings[0].starts_with(&format!("Lost line {line}, entity ent-1: ")),
         "{findings:?}"
     );
     assert!(findings[0].contains("name? \"One\""));

@@ -112,8 +112,9 @@ fn read_again_ui(ui: &mut Ui, damage: &Damage, again: &ReadAgain, actions: &mut 
     let look = Look::of(ui);
     let repaired = again.repaired();
     if let Some(reason) = again.reason() {
+        let words = format!("It could not be opened as usual: {reason}");
         ui.add(
-            Label::new(look.body(reason).color(look.warning()))
+            Label::new(look.body(words).color(look.warning()))
                 .selectable(true)
                 .wrap(),
         );

@@ -16,7 +16,8 @@ const CHAPTERS: [Chapter; 5] = [
         &[
             "A save that fails leaves the old file as it was and your work in the program. What was written is read back and compared before it takes the place of the old file.",
             "A case is one text file; what belongs to it (originals of documents, pictures) lies in the folder beside it that ends in .files and is only ever added to.",
-            "Every edit can be undone until the program ends.",
+            "Edits are written to a journal within half a second, and half-typed words too. After a crash or a power cut the next start offers them again.",
+            "Before a save replaces the file of another day or of an older version, that file is kept: see File › Versions.",
         ],
     ),
     (
@@ -43,7 +44,7 @@ const CHAPTERS: [Chapter; 5] = [
         &[
             "The program opens no network connection. Addresses of articles are kept as text and never fetched; there are no accounts, no statistics, no updates by itself.",
             "Strangers' documents are read by a separate process with limited memory and time, which writes no files.",
-            "Exported pictures have no name, path or time in them; hidden and filtered cards are in none.",
+            "Exported pictures have no name, path or time in them unless you ask for it; hidden and filtered cards are in none.",
         ],
     ),
     (
