@@ -273,8 +273,8 @@ commands! {
         FrameSelection = "Frame selection" [S::ctrl('G')];
         Unframe = "Remove frame, keep cards" [S::ctrl_shift('G')];
         PageOfBriefing = "Page of the briefing" [];
-        PageEarlier = "Move page to the front by one" [];
-        PageLater = "Move page to the back by one" [];
+        PageEarlier = "Move page earlier" [];
+        PageLater = "Move page later" [];
     }
     Arrange 4 {
         Collapse = "Collapse" [S::plain(Char('['))];

@@ -25,9 +25,14 @@ pub use options::{
     ExportError, MAX_PIXELS, MAX_PIXELS_AT_ONCE, MAX_SCALE, MAX_SIDE, RenderArea, RenderOptions,
     Typefaces,
 };
-pub use page::{Banner, Foot, Furniture, PageNumber, Part, page_size_px, with_banners};
+pub use page::{
+    Banner, Foot, Furniture, PageNumber, Part, page_size_px, render_sheet_rgba, with_banners,
+};
 pub use pdf::{Paper, PdfOptions, render_pdf};
 pub use pixels::PixelsOfImages;
 pub use plan::{curves_size, picture_size_px};
 pub use png::{RgbaPicture, encode_png, render_png, render_png_watched, render_rgba};
 pub use svg::{SvgOptions, TextAs, render_svg};
+
+#[cfg(test)]
+pub(crate) use pdf::tests::{inflated as inflated_pdf, words as words_of_pdf};

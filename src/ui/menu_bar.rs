@@ -103,6 +103,7 @@ pub fn menu_content(ui: &mut Ui, session: &Session, menu: Menu, actions: &mut Ve
 fn submenu_of(menu: Menu, group: u8) -> Option<(Icon, &'static str)> {
     match (menu, group) {
         (Menu::Arrange, 0) => Some((Icon::Layers, "Order")),
+        (Menu::View, 6) => Some((Icon::BookOpen, "Reader")),
         (Menu::View, 3) => Some((Icon::Network, "Ties")),
         (Menu::Arrange, 1 | 2) => Some((Icon::LayoutGrid, "Align")),
         _ => None,

@@ -169,7 +169,7 @@ impl Shell {
                 || self.overlays.picture_menu.is_open(),
             find: self.overlays.find.is_open(),
             viewer: self.overlays.viewer.is_open(),
-            typing_title: self.canvas.editor.is_open(),
+            typing_title: self.canvas.editor.is_open() || self.panels.is_typing_page(),
             reader: false,
         };
         focus.reader =

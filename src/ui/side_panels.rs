@@ -70,6 +70,11 @@ impl SidePanels {
         }
     }
 
+    /// Whether a page's title or notes are being typed.
+    pub(super) fn is_typing_page(&self) -> bool {
+        self.pages_were_open && self.pages.is_typing()
+    }
+
     /// Lets the inspector show what is said of the case as a whole.
     pub(super) fn show_case_properties(&mut self, session: &Session) {
         self.inspector.show_case(session);

@@ -100,10 +100,16 @@ fn a_title_is_typed_in_its_row() {
     let mut window = with_pages_open();
     click_page(&mut window, "Page 2: ");
     window.keys(Modifiers::NONE, Key::F2);
-    window.keys(Modifiers::COMMAND, Key::A);
     window.types("The way there");
     window.keys(Modifiers::NONE, Key::Enter);
     assert_eq!(window.case().pages()[1].title, "The way there");
+    // The list has the keyboard again.
+    window.keys(Modifiers::NONE, Key::F2);
+    window.types("Not this");
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.case().pages()[1].title, "The way there");
+    let selected = window.session().selection().only_frame();
+    assert_eq!(selected, Some(pages(&window)[1]), "Esc was the field's");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::app::message::JobMessage;
 use crate::app::session::Session;
 use crate::board::Medium;
 use crate::export::{
-    self, Banner, ExportError, InTheWay, Order, PictureFormat, RenderArea, RgbaPicture,
+    self, Banner, ExportError, InTheWay, Order, Paper, PictureFormat, RenderArea, RgbaPicture,
 };
 use crate::model::Tlp;
 use std::sync::Arc;
@@ -193,7 +193,12 @@ fn look(
         let share = (VIEW_SIDE / wide.max(high)).min(1.0);
         small.width_px = Some(((wide * share) as u32).max(16));
     }
-    let view = export::render_rgba(&ready.case, &ready.findings, first, &small).ok();
+    let (case, findings) = (&ready.case, &ready.findings);
+    let view = match paper_of(&ready.order) {
+        Some(paper) => export::render_sheet_rgba(case, findings, first, &small, paper),
+        None => export::render_rgba(case, findings, first, &small),
+    };
+    let view = view.ok();
     outlook.view = view.map(|view| Arc::new(view.shrunk(VIEW_SIDE as u32)));
     outlook.bytes = bytes(&ready, wide * high, control);
     outlook
@@ -205,8 +210,16 @@ fn page_size(ready: &PictureToDraw, area: &RenderArea) -> Result<[u32; 2], Expor
         PictureFormat::Png => Medium::Pixels,
         PictureFormat::Svg | PictureFormat::Pdf => Medium::Curves,
     };
-    let options = &ready.order.options;
-    export::page_size_px(&ready.case, &ready.findings, area, options, medium)
+    let how = (&ready.order.options, paper_of(&ready.order));
+    export::page_size_px(&ready.case, &ready.findings, area, how, medium)
+}
+
+/// The paper, if the format has any.
+fn paper_of(order: &Order) -> Option<Paper> {
+    order
+        .pdf
+        .paper
+        .filter(|_| order.format == PictureFormat::Pdf)
 }
 
 /// About how many bytes a picture has; `None` where finding out would take as long as making it.

@@ -204,6 +204,33 @@ fn no_word_of_a_withheld_thing_is_left() {
             }
         }
         assert!(svg.contains("Night at the port") && svg.contains("[withheld]"));
+        let mark = Some(Tlp::Clear);
+        let pdf = render(
+            &copy.case,
+            &[RenderArea::Board],
+            &order(PictureFormat::Pdf, mark),
+        );
+        let pdf = pdf.expect("nothing is in the way");
+        let streams = export::inflated_pdf(&pdf);
+        let said = export::words_of_pdf(&pdf);
+        let said = format!("{said}{}", String::from_utf8_lossy(&streams)).to_lowercase();
+        let png = render(
+            &copy.case,
+            &[RenderArea::Board],
+            &order(PictureFormat::Png, mark),
+        );
+        let png = String::from_utf8_lossy(&png.expect("nothing is in the way")).to_lowercase();
+        for secret in SECRET {
+            assert!(
+                !said.contains(&secret.to_lowercase()),
+                "{secret} is in the PDF"
+            );
+            assert!(
+                !png.contains(&secret.to_lowercase()),
+                "{secret} is in the PNG"
+            );
+        }
+        assert!(said.contains("night at the port"));
         let placeholders = copy
             .case
             .notes()

@@ -29,7 +29,7 @@ const HEAD_TYPE: f32 = 17.0;
 const CAPTION_TYPE: f32 = 10.5;
 const FOOT_TYPE: f32 = 9.0;
 /// The share of a paper's height that source notes may take before they go on to a page of their own.
-const MOST_NOTES: f32 = 0.4;
+const MOST_NOTES: f32 = 0.33;
 /// A page that is as large as its picture is this many units wide, or more where the picture is small.
 const USUAL_WIDTH: f32 = 1400.0;
 /// Pixels of 1/96 inch to a PDF point.

@@ -21,9 +21,12 @@ pub(super) use make::make_page;
 pub(super) use sources::articles_of;
 pub use strip::with_banners;
 
+use super::bands::Bands;
 use super::drawing::{Drawing, Subject, draw};
 use super::options::{ExportError, RenderArea, RenderOptions};
+use super::pdf::Paper;
 use super::plan::check_size;
+use super::png::RgbaPicture;
 use crate::board::{BoardIndex, Medium};
 use crate::model::{Case, Findings};
 use epaint::text::Fonts;
@@ -40,6 +43,18 @@ pub(super) fn draw_page(
     if !options.furniture.is_any() {
         return draw(case, findings, what, options, medium, fonts);
     }
+    draw_sheet(case, findings, what, (options, None), medium, fonts)
+}
+
+/// Draws the first sheet of a page, on paper if there is any.
+fn draw_sheet(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    (options, paper): (&RenderOptions, Option<Paper>),
+    medium: Medium,
+    fonts: &mut Fonts,
+) -> Result<Drawing, ExportError> {
     let subject = Subject {
         case,
         findings,
@@ -47,7 +62,7 @@ pub(super) fn draw_page(
         options,
         medium,
     };
-    let page = plan_page(&subject, what, None, fonts)?;
+    let page = plan_page(&subject, what, paper, fonts)?;
     check_size(page.size_px(), medium)?;
     let foot = options.furniture.foot.as_ref();
     let number = foot.and_then(|foot| foot.page).unwrap_or(PageNumber {
@@ -57,7 +72,7 @@ pub(super) fn draw_page(
     Ok(make_page(&subject, &page, 0, number, fonts))
 }
 
-/// How large a picture is with what stands around it, as width and height in pixels, without making it.
+/// How large the first sheet of a page is, as width and height in pixels, without making it: on paper in pixels of 1/96 inch.
 ///
 /// # Errors
 /// What [`ExportError`] says of areas and sizes.
@@ -65,7 +80,7 @@ pub fn page_size_px(
     case: &Case,
     findings: &Findings,
     what: &RenderArea,
-    options: &RenderOptions,
+    (options, paper): (&RenderOptions, Option<Paper>),
     medium: Medium,
 ) -> Result<[u32; 2], ExportError> {
     let subject = Subject {
@@ -75,8 +90,45 @@ pub fn page_size_px(
         options,
         medium,
     };
-    let page = plan_page(&subject, what, None, &mut super::drawing::fonts(options))?;
+    let page = plan_page(&subject, what, paper, &mut super::drawing::fonts(options))?;
     check_size(page.size_px(), medium)?;
-    let size = page.size_px();
+    let size = match page.paper {
+        Some(paper) => (paper * (96.0 / 72.0)).round(),
+        None => page.size_px(),
+    };
     Ok([size.x as u32, size.y as u32])
+}
+
+/// The first sheet of a page as pixels, as it would be on paper.
+///
+/// # Errors
+/// What [`ExportError`] says of areas and sizes.
+pub fn render_sheet_rgba(
+    case: &Case,
+    findings: &Findings,
+    what: &RenderArea,
+    options: &RenderOptions,
+    paper: Paper,
+) -> Result<RgbaPicture, ExportError> {
+    let mut fonts = super::drawing::fonts(options);
+    let how = (options, Some(paper));
+    let drawing = draw_sheet(case, findings, what, how, Medium::Pixels, &mut fonts)?;
+    let images = options.images.clone();
+    Ok(pixels_of(Bands::new(drawing, fonts, images, 1)))
+}
+
+/// All pixels of a drawing that is small.
+fn pixels_of(mut bands: Bands) -> RgbaPicture {
+    let (width, height) = (bands.width() as u32, bands.height() as u32);
+    let mut bytes = Vec::new();
+    while let Some(band) = bands.paint_next() {
+        for color in &band.colors {
+            bytes.extend_from_slice(&color.to_srgba_unmultiplied());
+        }
+    }
+    RgbaPicture {
+        width,
+        height,
+        bytes,
+    }
 }

@@ -6,6 +6,7 @@ use super::super::pixels::PixelsOfImages;
 use super::super::png::RgbaPicture;
 use super::layout::BANNER;
 use super::make::banner;
+use super::pixels_of;
 use crate::board::fonts::bundled_fonts;
 use crate::model::Tlp;
 use emath::{Pos2, Rect, vec2};
@@ -48,14 +49,7 @@ fn strip(width_px: u32, mark: Tlp) -> Vec<u8> {
         ground: Color32::BLACK,
         frames: Vec::new(),
     };
-    let mut bands = Bands::new(drawing, fonts, PixelsOfImages::default(), 1);
-    let mut bytes = Vec::new();
-    while let Some(band) = bands.paint_next() {
-        for color in &band.colors {
-            bytes.extend_from_slice(&color.to_srgba_unmultiplied());
-        }
-    }
-    bytes
+    pixels_of(Bands::new(drawing, fonts, PixelsOfImages::default(), 1)).bytes
 }
 
 #[cfg(test)]

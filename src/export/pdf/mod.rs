@@ -6,7 +6,7 @@
 mod pages;
 mod sheet;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod writer;
 
 pub use pages::Paper;

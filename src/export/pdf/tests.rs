@@ -18,7 +18,7 @@ fn pdf(case: &Case, findings: &Findings, pages: &[RenderArea], how: &PdfOptions)
 }
 
 /// Everything in the file, its streams inflated.
-fn inflated(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn inflated(bytes: &[u8]) -> Vec<u8> {
     let pdf = Pdf::new(bytes.to_vec()).expect("it is a PDF");
     let mut all = bytes.to_vec();
     for object in pdf.objects() {
@@ -106,7 +106,7 @@ fn a_frame_that_is_not_there_is_told() {
 }
 
 /// What the letters on the pages say, in the order in which they are drawn.
-fn words(bytes: &[u8]) -> String {
+pub(crate) fn words(bytes: &[u8]) -> String {
     use hayro_interpret::font::GlyphRun;
     use hayro_interpret::hayro_cmap::BfString;
     use hayro_interpret::*;

@@ -105,6 +105,11 @@ impl WordBuffers {
         }
     }
 
+    /// Whether a field has the keyboard.
+    pub fn is_typing(&self) -> bool {
+        self.typing.is_some()
+    }
+
     /// To be called when all fields of a panel were shown: words of a field that was not shown are handed over.
     pub fn end_frame(&mut self, case: &Case, actions: &mut Vec<Action>) {
         match &mut self.typing {

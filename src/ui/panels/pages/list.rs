@@ -67,6 +67,11 @@ impl Listed {
     }
 }
 
+/// Under which the list has the keyboard.
+pub(super) fn list_id() -> Id {
+    Id::unique("list of pages")
+}
+
 /// Shows the list.
 pub(super) fn list(
     ui: &mut Ui,
@@ -76,7 +81,7 @@ pub(super) fn list(
 ) {
     let listed = Listed::of(session);
     let rect = ui.available_rect_before_wrap();
-    let list_id = Id::unique("list of pages");
+    let list_id = list_id();
     let node = ui.interact(rect, list_id, Sense::focusable_noninteractive());
     node.widget_info(|| WidgetInfo::labeled(Role::List, true, "Pages"));
     state.keyboard(ui, session, list_id, &listed, actions);

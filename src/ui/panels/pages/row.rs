@@ -1,6 +1,7 @@
 //! One row: number, sketch, title, handling mark, and a sign for speaker notes.
 
 use super::drag::DraggedPage;
+use super::list::list_id;
 use super::show::PagesState;
 use crate::app::{Action, CommandId, Edit, PageMove, Session};
 use crate::board::fonts::Weight;
@@ -9,10 +10,12 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{Look, menu_button_row};
 use crate::ui::words::in_sight;
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, LayoutJob, TextFormat};
+use egui::text_selection::CCursorRange;
+use egui::widgets::text_edit::TextEditState;
 use egui::{
-    Align2, Color32, CornerRadius, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Id, Key, Margin, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Where a row stands.
@@ -316,17 +319,31 @@ fn rename(
     let Some(mut renaming) = state.renaming.take() else {
         return;
     };
-    let field = Rect::from_center_size(rect.center(), vec2(rect.width(), size::CONTROL));
-    let edit = TextEdit::singleline(&mut renaming.words).id(Id::unique(("page title", frame.id)));
-    let response = ui.put(field, edit).accessible_name("Title of the page");
+    let look = Look::of(ui);
+    let id = Id::unique(("page title", frame.id));
+    let place = Rect::from_center_size(rect.center(), vec2(rect.width(), size::CONTROL));
+    let around = egui::Frame::new()
+        .fill(look.colors.field)
+        .stroke(Stroke::new(1.0, look.accent()))
+        .corner_radius(CornerRadius::same(size::RADIUS))
+        .inner_margin(Margin::symmetric(size::S1 as i8, size::S1 as i8));
+    let field = TextEdit::singleline(&mut renaming.words)
+        .id(id)
+        .frame(around);
+    let response = ui.put(place, field).accessible_name("Title of the page");
     if std::mem::take(&mut renaming.wants_focus) {
         response.request_focus();
+        select_all(ui, id, &renaming.words);
     }
-    if ui.input(|input| input.key_pressed(Key::Escape)) {
+    let is_dropped = ui.input(|input| input.key_pressed(Key::Escape));
+    if !is_dropped && !response.lost_focus() {
+        state.renaming = Some(renaming);
         return;
     }
-    if !response.lost_focus() {
-        state.renaming = Some(renaming);
+    if is_dropped || ui.input(|input| input.key_pressed(Key::Enter)) {
+        ui.memory_mut(|memory| memory.request_focus(list_id()));
+    }
+    if is_dropped {
         return;
     }
     let title = renaming.words.trim();
@@ -340,4 +357,13 @@ fn rename(
             label: "Edit title".to_owned(),
         }));
     }
+}
+
+/// Typing replaces the title.
+fn select_all(ui: &Ui, id: Id, words: &str) {
+    let end = CCursor::new(words.chars().count());
+    let mut field = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), end);
+    field.cursor.set_char_range(Some(all));
+    field.store(ui.ctx(), id);
 }

@@ -33,6 +33,11 @@ impl PagesState {
         self.words.finish(session.case(), actions);
     }
 
+    /// Whether a title or notes are being typed: then Esc is theirs.
+    pub fn is_typing(&self) -> bool {
+        self.renaming.is_some() || self.words.is_typing()
+    }
+
     /// The frame that is looked at: the selected one, else the one that was last.
     pub(super) fn current<'c>(&self, session: &'c Session) -> Option<&'c Frame> {
         let selected = session.selection().only_frame();
