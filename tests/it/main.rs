@@ -4,11 +4,14 @@
 mod child;
 mod cli_import;
 mod driver;
+mod exported;
 mod house;
 mod import_hostile;
 mod import_web;
 mod journal_killed;
 mod killed;
+mod painted_pdf;
+mod peers;
 mod samples;
 mod session_arrange;
 mod session_boards;
@@ -27,3 +30,7 @@ mod session_sight;
 mod session_way;
 mod session_work;
 mod storage;
+
+#[path = "../common/looks.rs"]
+#[allow(dead_code, reason = "each test program asks for a part of it")]
+mod looks;
