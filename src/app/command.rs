@@ -345,6 +345,7 @@ commands! {
     Help 0 {
         Welcome = "Welcome" [];
         Shortcuts = "Keyboard shortcuts" [S::plain(F1), S::shift(Char('?'))];
+        Promises = "What Caseboard promises" [];
         About = "About Caseboard" [];
     }
 }

@@ -119,6 +119,10 @@ pub enum Page {
     FileComparison,
     /// Entities that may be one.
     Namesakes,
+    /// A file that is not as the program saved it.
+    Damage,
+    /// What the program promises, and what it does not.
+    Promises,
     /// Work that an earlier run left unsaved.
     Recovery,
     /// What was withheld from the picture that was exported last.

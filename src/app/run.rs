@@ -77,6 +77,7 @@ impl Session {
             CommandId::Quit => self.request_close(),
             CommandId::Welcome => self.show_welcome(),
             CommandId::Shortcuts => self.requests.push(WindowRequest::ShowPage(Page::Shortcuts)),
+            CommandId::Promises => self.requests.push(WindowRequest::ShowPage(Page::Promises)),
             CommandId::About => self.requests.push(WindowRequest::ShowPage(Page::About)),
             _ => return false,
         }

@@ -82,6 +82,7 @@ fn saved_state(session: &Session) -> String {
         (Origin::File { .. }, false) => "Saved".to_owned(),
         (Origin::BuiltIn, false) => "Built-in case".to_owned(),
         (Origin::Imported { .. }, false) => "Opened as a new case".to_owned(),
+        (Origin::Repaired { .. }, false) => "Read from a damaged file".to_owned(),
         (Origin::Recovered { .. }, false) => "Recovered copy".to_owned(),
         (Origin::New, false) => "New case".to_owned(),
     }

@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, Answer, BuiltIn, CommandId, Edit, ExportArea, ExportChoice, ExportRequest,
-    ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
+    Action, Answer, BuiltIn, CommandId, DamageAction, Edit, ExportArea, ExportChoice,
+    ExportRequest, ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
 };
 use caseboard::model::NoteKind;
 use emath::pos2;
@@ -106,7 +106,14 @@ fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
     ));
     assert_eq!(std::fs::read_to_string(&path).ok(), Some(theirs));
     driver.answer(Answer::Discard);
+    // Somebody edited the text: that is told, and accepted.
+    driver.dispatch(Action::Damage(DamageAction::Accept));
+    assert!(
+        driver.session.prompt().is_none(),
+        "mine was given up already"
+    );
     assert!(driver.case().info().title.starts_with("Changed: "));
+    driver.run(CommandId::Save);
     assert!(!driver.session.is_dirty());
 }
 
