@@ -122,6 +122,7 @@ commands! {
     File 0 {
         NewCase = "New case" [S::ctrl('N')];
         OpenCase = "Open…" [S::ctrl('O')];
+        OpenReadOnly = "Open read-only…" [];
         OpenSample = "Open sample case" [];
         OpenGuide = "Open the guide board" [];
     }

@@ -5,6 +5,8 @@
 pub enum WindowRequest {
     /// Ask the user for a case file to open; answer with `Action::Open`.
     PickFileToOpen,
+    /// Ask the user for a case file to look at; answer with `KeepAction::OpenReadOnly`.
+    PickFileToLookAt,
     /// Ask the user for a name to save under; answer with `Action::SaveAs`.
     PickFileToSave {
         /// A name or path to start from.

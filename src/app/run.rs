@@ -42,6 +42,7 @@ impl Session {
         match command {
             CommandId::NewCase => self.new_case(),
             CommandId::OpenCase => self.requests.push(WindowRequest::PickFileToOpen),
+            CommandId::OpenReadOnly => self.requests.push(WindowRequest::PickFileToLookAt),
             CommandId::OpenSample => self.open_built_in(BuiltIn::Sample),
             CommandId::OpenGuide => self.open_built_in(BuiltIn::Guide),
             CommandId::Save => {

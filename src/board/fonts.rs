@@ -2,8 +2,10 @@
 //!
 //! The window installs the same [`definitions`] and [`provider`], so that screen and exports set the same lines.
 
+use super::theme::Appearance;
+use epaint::FontColorTransferFunction;
 use epaint::text::{FontData, FontDefinitions, FontFamily, FontProvider, Fonts, TextOptions};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The weights that are bundled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -75,27 +77,34 @@ pub fn definitions() -> FontDefinitions {
     definitions
 }
 
-/// Finds a font of the system for a script that the bundled ones lack.
+/// Finds a font of the system for a script that the bundled ones lack. The same one for all: it looks through the system once.
 pub fn provider() -> Arc<dyn FontProvider> {
-    Arc::new(egui_system_font_provider::SystemFontProvider::new())
+    static PROVIDER: LazyLock<Arc<dyn FontProvider>> =
+        LazyLock::new(|| Arc::new(egui_system_font_provider::SystemFontProvider::new()));
+    Arc::clone(&PROVIDER)
 }
 
 /// Fonts for work without a window: the bundled ones and the system's.
 pub fn headless_fonts() -> Fonts {
-    fonts_with_atlas(MAX_EXPORT_ATLAS_SIDE).with_font_providers(vec![provider()])
+    bundled_fonts().with_font_providers(vec![provider()])
 }
 
 /// The bundled fonts alone: the same on every machine.
 pub fn bundled_fonts() -> Fonts {
-    fonts_with_atlas(MAX_EXPORT_ATLAS_SIDE)
+    Fonts::new(text_options(Appearance::Light), definitions())
 }
 
-fn fonts_with_atlas(max_texture_side: usize) -> Fonts {
-    let options = TextOptions {
-        max_texture_side,
+/// How the glyphs of an export are drawn, as a window in the same theme draws them: light words on a dark ground look thinner
+/// than they are, and are made a little bolder.
+pub fn text_options(appearance: Appearance) -> TextOptions {
+    TextOptions {
+        max_texture_side: MAX_EXPORT_ATLAS_SIDE,
+        color_transfer_function: match appearance {
+            Appearance::Light | Appearance::Print => FontColorTransferFunction::LIGHT_MODE_DEFAULT,
+            Appearance::Dark => FontColorTransferFunction::DARK_MODE_DEFAULT,
+        },
         ..TextOptions::default()
-    };
-    Fonts::new(options, definitions())
+    }
 }
 
 #[cfg(test)]

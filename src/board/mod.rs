@@ -40,8 +40,8 @@ pub use scene::{
     DragMode, Guide, GuideKind, Item, LinkPreview, MovePreview, Preview, Scene, Selection,
 };
 pub(crate) use text::bidi::{is_rtl_letter, mirrored};
-pub(crate) use text::ladder_step;
 pub use text::{Line, Reading, Span, Words};
+pub(crate) use text::{ladder_step, letters_are_clusters};
 pub use theme::{Appearance, BoardTheme};
 pub use tie::{TieKey, TieKind};
 pub use view::{Glide, Level, View, default_card_size};

@@ -2,14 +2,14 @@
 
 use super::options::{ExportError, RenderArea, RenderOptions, Typefaces};
 use super::plan::{Plan, plan};
-use crate::board::fonts::{Weight, bundled_fonts, headless_fonts};
+use crate::board::fonts::{Weight, bundled_fonts, headless_fonts, text_options};
 use crate::board::{
     BoardIndex, BoardTheme, Camera, Drawn, Ground, ImageWish, Medium, Scene, View, Words,
     picture_for_export,
 };
 use crate::model::{Case, Findings, FrameId};
 use emath::{Pos2, Rect, TSTransform, Vec2};
-use epaint::text::Fonts;
+use epaint::text::{Fonts, ViewportKey};
 use epaint::{Color32, Shape};
 
 /// Shapes that show within a rectangle only.
@@ -71,10 +71,12 @@ impl Drawing {
 
 /// The typefaces a picture may use.
 pub(super) fn fonts(options: &RenderOptions) -> Fonts {
-    match options.typefaces {
+    let mut fonts = match options.typefaces {
         Typefaces::WithSystem => headless_fonts(),
         Typefaces::BundledOnly => bundled_fonts(),
-    }
+    };
+    fonts.begin_pass(text_options(options.appearance), ViewportKey::default());
+    fonts
 }
 
 /// The pixels of evidence that a picture could use.
@@ -140,12 +142,12 @@ pub(super) fn draw_board(
     plan: &Plan,
     rect: Rect,
     drawing: &mut Drawing,
-    fonts: &mut Fonts,
+    typesetter: &mut Fonts,
 ) -> TSTransform {
     let options = subject.options;
     let theme = BoardTheme::of(options.appearance);
     let Some(area) = plan.area else {
-        let shapes = empty_board(&theme, options.ground, rect, plan.zoom, fonts);
+        let shapes = empty_board(&theme, options.ground, rect, plan.zoom, typesetter);
         drawing.put(rect, shapes);
         return TSTransform::IDENTITY;
     };
@@ -173,9 +175,10 @@ pub(super) fn draw_board(
     drawing.frames = frames
         .filter(|(_, frame)| rect.intersects(*frame))
         .collect();
+    let another = || fonts(options);
     let drawn = picture_for_export(
         &view,
-        fonts,
+        (typesetter, &another),
         plan.pixels_per_point,
         subject.medium,
         options.ground,

@@ -18,6 +18,7 @@ mod png;
 mod raster;
 mod shown;
 mod svg;
+mod threads;
 
 pub use format::{Order, PictureFormat, frames_in_order, numbered_names, render, wanted_images};
 pub use handling::{InTheWay, check_marks, in_the_way, least_mark};

@@ -183,7 +183,12 @@ fn size_px(size: Vec2, scale: f32, medium: Medium) -> Result<Vec2, ExportError> 
     if !scale.is_finite() || !(ZOOM_MIN..=MAX_SCALE).contains(&scale) {
         return Err(ExportError::Scale(scale));
     }
-    let side = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
+    // What a view measures is a hair more or less than the pixels it has: that is no row of pixels.
+    const HAIR_PX: f64 = 0.01;
+    let side = |points: f32| {
+        let px = f64::from(points) * f64::from(scale) - HAIR_PX;
+        px.ceil().max(1.0) as u64
+    };
     let (width, height) = (side(size.x), side(size.y));
     let size = Vec2::new(width as f32, height as f32);
     check_size(size, medium)?;

@@ -7,6 +7,7 @@ use super::bands::{Band, Bands};
 use super::drawing::fonts;
 use super::options::{ExportError, MAX_PIXELS_AT_ONCE, RenderArea, RenderOptions};
 use super::page::draw_page;
+use super::threads::threads;
 use crate::board::{Ground, Medium};
 use crate::model::{Case, Findings};
 use std::io::Write as _;
@@ -242,11 +243,6 @@ fn render_bands(
         height: height as u32,
         bytes,
     })
-}
-
-/// As many as the machine can run at once.
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[cfg(test)]

@@ -5,12 +5,15 @@ mod child;
 mod cli_import;
 mod damage;
 mod driver;
+mod exported;
 mod fuzz;
 mod house;
 mod import_hostile;
 mod import_web;
 mod journal_killed;
 mod killed;
+mod painted_pdf;
+mod peers;
 mod samples;
 mod session_arrange;
 mod session_boards;
@@ -30,3 +33,7 @@ mod session_sight;
 mod session_way;
 mod session_work;
 mod storage;
+
+#[path = "../common/looks.rs"]
+#[allow(dead_code, reason = "each test program asks for a part of it")]
+mod looks;

@@ -204,13 +204,15 @@ fn a_picture_is_written_to_its_file() {
         },
         target: ExportTarget::File(path.clone()),
     };
-    let size_px = driver
-        .session
-        .export_outlook(ExportArea::Board, request.choice)
-        .size_px
-        .expect("there is something to show");
+    let choice = request.choice;
+    let outlook = |driver: &mut Driver| driver.session.export_outlook(ExportArea::Board, choice);
+    assert!(outlook(&mut driver).size_px.is_some());
     driver.dispatch(Action::Export(request));
     assert_eq!(driver.notice(), "Exported picture.png");
+    // A job has found out by now what stands around the picture.
+    let size_px = outlook(&mut driver)
+        .size_px
+        .expect("there is something to show");
     let picture = image::open(&path).expect("it is a PNG");
     assert_eq!([picture.width(), picture.height()], size_px);
 }

@@ -345,6 +345,9 @@ fn a_case_opened_only_to_look_is_not_held() {
     let copy = driver.path("a.ron");
     std::fs::copy("saves/north-korea-shipments.ron", &copy).expect("copied");
     assert!(!path.exists());
+    driver.run(CommandId::OpenReadOnly);
+    let asked = driver.requests();
+    assert!(matches!(asked[..], [WindowRequest::PickFileToLookAt]));
     keep(&mut driver, KeepAction::OpenReadOnly(copy));
     let access = &driver.session.document().access;
     assert_eq!(*access, Access::ReadOnly(ReadOnlyReason::ByWish));

@@ -10,7 +10,12 @@ mod people;
 mod presenting;
 mod reader;
 mod recovery;
+mod screen;
 mod sight;
+
+#[path = "../common/looks.rs"]
+#[allow(dead_code, reason = "each test program asks for a part of it")]
+mod looks;
 
 use caseboard::app::{Action, BuiltIn, CommandId, Environment, Session};
 use caseboard::board::Camera;

@@ -146,6 +146,16 @@ impl PictureCache {
         }
     }
 
+    /// Takes over what another cache laid out.
+    pub(super) fn take_faces(&mut self, other: Self) {
+        self.faces.extend(other.faces);
+    }
+
+    /// The faces that were laid out, in no particular order.
+    pub(super) fn faces(&self) -> impl Iterator<Item = &Face> {
+        self.faces.values().map(|kept| &kept.face)
+    }
+
     /// Who reads the pictures.
     pub(super) fn medium(&self) -> Medium {
         self.medium

@@ -17,6 +17,7 @@ mod images;
 mod kept_bundles;
 mod labels;
 mod land;
+mod lanes;
 mod lines;
 mod links;
 mod markup;
@@ -41,7 +42,7 @@ use super::view::{Level, View};
 use easel::{Easel, Seen};
 use emath::Rect;
 use epaint::Shape;
-use epaint::text::{Fonts, FontsView, ViewportKey};
+use epaint::text::{Fonts, FontsView};
 use std::sync::Arc;
 
 /// What a frame of the board looks like.
@@ -74,39 +75,20 @@ pub struct PictureNode {
     pub label: Arc<str>,
 }
 
-/// How many faces of cards are laid out before the typesetter forgets what it laid out.
-const FACES_AT_ONCE: usize = 256;
-
 /// The picture of a view for something else than a window, complete at once. The typesetter keeps nothing of it, so that a
-/// board of any size goes through.
+/// board of any size goes through; `another` makes more like it, for other threads.
 pub fn picture_for_export(
     view: &View<'_>,
-    fonts: &mut Fonts,
+    (fonts, another): (&mut Fonts, &(dyn Fn() -> Fonts + Sync)),
     pixels_per_point: f32,
     medium: Medium,
     ground: Ground,
 ) -> Picture {
     let mut cache = PictureCache::for_export(medium, ground);
-    let forget = |fonts: &mut Fonts| {
-        let options = *fonts.options();
-        fonts.begin_pass(options, ViewportKey::default());
-    };
     let easel = Easel::new(view, pixels_per_point, &mut cache);
     if easel.level != Level::Blocks {
-        for cards in easel.visible_cards().chunks(FACES_AT_ONCE) {
-            let mut fonts_view = fonts.with_pixels_per_point(pixels_per_point);
-            let mut setter = Typesetter::new(&mut fonts_view, None, medium);
-            for seen in cards {
-                cache.face(
-                    view,
-                    &seen.card,
-                    seen.rect.size(),
-                    easel.detail,
-                    &mut setter,
-                );
-            }
-            forget(fonts);
-        }
+        let cards = easel.visible_cards();
+        lanes::lay_out(&easel, &cards, &mut cache, fonts, another);
     }
     picture(
         view,

@@ -155,13 +155,18 @@ fn measure(spec: &TextSpec, fonts: &mut FontsView<'_>) -> (Vec<Unit>, bool) {
         let text: String = letters.by_ref().take(room).collect();
         was_long |= letters.next().is_some();
         let first = units.len();
-        for cluster in text.graphemes(true) {
-            units.extend(cluster.chars().enumerate().map(|(at, letter)| Unit {
-                letter,
-                advance: 0.0,
-                span: span_index,
-                starts_cluster: at == 0,
-            }));
+        let unit = |(at, letter): (usize, char)| Unit {
+            letter,
+            advance: 0.0,
+            span: span_index,
+            starts_cluster: at == 0,
+        };
+        if letters_are_clusters(&text) {
+            units.extend(text.chars().map(|letter| unit((0, letter))));
+        } else {
+            for cluster in text.graphemes(true) {
+                units.extend(cluster.chars().enumerate().map(unit));
+            }
         }
         let slots = units.get_mut(first..).unwrap_or_default();
         if bidi::has_rtl(&text) {
@@ -171,6 +176,13 @@ fn measure(spec: &TextSpec, fonts: &mut FontsView<'_>) -> (Vec<Unit>, bool) {
         }
     }
     (units, was_long)
+}
+
+/// Whether each letter of a text is a cluster by itself, as nearly everywhere in texts of Latin, Greek and Cyrillic letters:
+/// none of these takes marks, and which clusters there are need not be looked up.
+pub(crate) fn letters_are_clusters(text: &str) -> bool {
+    let is_simple = |letter: char| matches!(letter, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{391}'..='\u{482}' | '\u{2010}'..='\u{2027}');
+    text.chars().all(is_simple)
 }
 
 /// Line ends stay; other control characters become spaces, which shapers would draw as boxes.
@@ -388,4 +400,21 @@ fn line_in_sight(line: &[Unit], spec: &TextSpec, is_rtl: bool, has_rtl: bool) ->
     order.sort_by_key(|(start, _)| *start);
     in_sight.reading = order.into_iter().map(|(_, reading)| reading).collect();
     in_sight
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_take_no_marks_are_clusters_whatever_comes_before() {
+        let simple = |letter: &char| letters_are_clusters(letter.encode_utf8(&mut [0; 4]));
+        let all: String = ('\u{20}'..'\u{3000}').filter(simple).collect();
+        assert!(all.chars().count() > 700);
+        let turned: String = all.chars().rev().collect();
+        for text in [&all, &turned] {
+            assert_eq!(text.graphemes(true).count(), text.chars().count());
+        }
+        assert!(!letters_are_clusters("e\u{301}") && !letters_are_clusters("한👍🏽"));
+    }
 }

@@ -9,7 +9,7 @@ mod breaking;
 mod set;
 mod words;
 
-pub(crate) use breaking::TextSpec;
 pub use breaking::{Line, Reading, Span};
+pub(crate) use breaking::{TextSpec, letters_are_clusters};
 pub(crate) use set::{TextBlock, Typesetter, ladder_step};
 pub use words::Words;

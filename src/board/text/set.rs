@@ -85,6 +85,12 @@ impl TextBlock {
         self.text.is_rtl
     }
 
+    /// Shows its words piece by piece, each with its weight.
+    pub fn each_span(&self, mut show: impl FnMut(&str, Weight)) {
+        let spans = self.text.lines.iter().flat_map(|line| &line.spans);
+        spans.for_each(|span| show(&span.text, span.weight));
+    }
+
     /// Forgets the type: the glyphs it points to are gone.
     pub fn unset(&mut self) {
         self.set = None;

@@ -3,6 +3,7 @@
 //! A [`Sheet`] is what a format must be able to draw: filled and stroked figures, lines of letters, the grid, pixels. The
 //! reader here turns every shape of a picture into those, back to front; SVG and PDF only write them down.
 
+mod ahead;
 mod figure;
 mod pixels;
 mod reader;

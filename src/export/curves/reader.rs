@@ -1,48 +1,55 @@
 //! Reads the shapes of a picture and has a sheet draw them.
 
 use super::super::drawing::Drawing;
-use super::super::letters::Faces;
+use super::super::letters::{Faces, LetterLine};
+use super::ahead::{Setting, in_batches};
 use super::figure::{End, Figure, Pen};
 use super::{Pixels, Sheet, round_corners};
 use crate::board::{DOT, Dash, Drawn, DrawnLine, Way};
 use emath::{GuiRounding as _, Rect, Vec2};
 use epaint::{Color32, ColorImage, Mesh, RectShape, Shape, Stroke, StrokeKind, TextureId};
+use std::collections::VecDeque;
 
-/// Has a sheet draw a picture.
+/// Has a sheet draw a picture, and lets go of its shapes on the way. `threads` set the words of it meanwhile; what is drawn
+/// does not depend on how many.
 pub(crate) fn read(
-    drawing: &Drawing,
+    drawing: &mut Drawing,
     images: &[ColorImage],
-    faces: &mut Faces,
+    faces: &Faces,
     sheet: &mut impl Sheet,
+    threads: usize,
     mut may_go_on: impl FnMut(f32) -> bool,
 ) -> bool {
-    let layers = &drawing.layers;
+    let layers = std::mem::take(&mut drawing.layers);
     let count: usize = layers.iter().map(|layer| layer.shapes.len()).sum();
     let mut done = 0;
-    let mut reader = Reader {
-        pixels_per_point: drawing.pixels_per_point,
-        seen: drawing.viewport,
-        images,
-        faces,
-        sheet,
-    };
     for layer in layers {
-        reader.seen = layer.clip.intersect(drawing.viewport);
         let is_clipped = !layer.clip.contains_rect(drawing.viewport);
         if is_clipped {
-            reader.sheet.start_clip(layer.clip);
+            sheet.start_clip(layer.clip);
         }
-        let mut goes_on = true;
-        for shape in &layer.shapes {
-            goes_on = done % 4096 != 0 || may_go_on(done as f32 / count.max(1) as f32);
-            if !goes_on {
-                break;
+        let setting = Setting {
+            faces,
+            pixels_per_point: drawing.pixels_per_point,
+            seen: layer.clip.intersect(drawing.viewport),
+            threads,
+        };
+        let goes_on = in_batches(layer.shapes, setting, |batch| {
+            if !may_go_on(done as f32 / count.max(1) as f32) {
+                return false;
             }
-            done += 1;
-            reader.shape(shape);
-        }
+            done += batch.shapes.len();
+            let mut reader = Reader {
+                setting,
+                images,
+                lines: batch.lines,
+                sheet: &mut *sheet,
+            };
+            batch.shapes.iter().for_each(|shape| reader.shape(shape));
+            true
+        });
         if is_clipped {
-            reader.sheet.end_clip();
+            sheet.end_clip();
         }
         if !goes_on {
             return false;
@@ -52,11 +59,10 @@ pub(crate) fn read(
 }
 
 struct Reader<'a, S> {
-    pixels_per_point: f32,
-    /// What is outside is left out.
-    seen: Rect,
+    setting: Setting<'a>,
     images: &'a [ColorImage],
-    faces: &'a mut Faces,
+    /// The lines of the words to come.
+    lines: VecDeque<Vec<LetterLine>>,
     sheet: &'a mut S,
 }
 
@@ -102,11 +108,11 @@ impl<S: Sheet> Reader<'_, S> {
         match drawn {
             Drawn::Line(line) => self.line(line),
             Drawn::Words(words) => {
-                if !words.bounds_in_screen().intersects(self.seen) {
+                if !self.setting.shows(words) {
                     return;
                 }
-                for line in self.faces.set(words, self.pixels_per_point) {
-                    self.sheet.letters(&line, self.faces);
+                for line in self.lines.pop_front().into_iter().flatten() {
+                    self.sheet.letters(&line, self.setting.faces);
                 }
             }
             Drawn::Dots(dots) => self.sheet.dots(dots),
@@ -145,11 +151,11 @@ impl<S: Sheet> Reader<'_, S> {
     }
 
     fn rect(&mut self, shape: &RectShape) {
-        if !shape.rect.is_finite() || !shape.visual_bounding_rect().intersects(self.seen) {
+        if !shape.rect.is_finite() || !shape.visual_bounding_rect().intersects(self.setting.seen) {
             return;
         }
         // As the screen does, so that both lie on the same pixels at 100 %.
-        let rect = shape.rect.round_to_pixels(self.pixels_per_point);
+        let rect = shape.rect.round_to_pixels(self.setting.pixels_per_point);
         let radius = f32::from(shape.corner_radius.nw);
         if shape.blur_width > 0.0 {
             return self.shadow(rect, radius, shape);
@@ -223,7 +229,7 @@ impl<S: Sheet> Reader<'_, S> {
                     .fill(&Figure::Boxes(std::mem::take(&mut boxes)), color);
             }
             color = corners[0].color;
-            if color.a() > 0 && rect.intersects(self.seen) {
+            if color.a() > 0 && rect.intersects(self.setting.seen) {
                 boxes.push(rect);
             }
         }

@@ -24,7 +24,9 @@ pub(crate) struct Face {
     ascent: f32,
     descent: f32,
     line_gap: f32,
-    pub(super) shaper: harfrust::ShaperData,
+    shaper: harfrust::ShaperData,
+    /// Where a variable font stands on its axes, for the shaper.
+    instance: Option<harfrust::ShaperInstance>,
 }
 
 /// How high a font stands at a type size, in points.
@@ -38,15 +40,19 @@ pub(super) struct Heights {
 
 impl Face {
     fn new(name: &str, data: Blob, index: u32, tweak: FontTweak) -> Option<Self> {
-        let (units_per_em, ascent, descent, line_gap, shaper) = {
+        let (units_per_em, ascent, descent, line_gap, shaper, instance) = {
             let font = skrifa::FontRef::from_index((*data).as_ref(), index).ok()?;
             let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+            let coords = tweak.coords.as_ref().iter();
+            let variations = coords.map(|&(tag, value)| harfrust::Variation { tag, value });
+            let is_varied = !tweak.coords.as_ref().is_empty();
             (
                 f32::from(metrics.units_per_em).max(1.0),
                 metrics.ascent,
                 metrics.descent,
                 metrics.leading,
                 harfrust::ShaperData::new(&font),
+                is_varied.then(|| harfrust::ShaperInstance::from_variations(&font, variations)),
             )
         };
         Some(Self {
@@ -59,12 +65,19 @@ impl Face {
             descent,
             line_gap,
             shaper,
+            instance,
         })
     }
 
     /// The font, to be looked into.
     pub fn font(&self) -> Option<skrifa::FontRef<'_>> {
         skrifa::FontRef::from_index((*self.data).as_ref(), self.index).ok()
+    }
+
+    /// The shaper of its words.
+    pub(super) fn shaper(&self) -> Option<harfrust::Shaper<'_>> {
+        let builder = self.shaper.shaper(&self.font()?);
+        Some(builder.instance(self.instance.as_ref()).build())
     }
 
     /// The glyph that stands for a letter by itself; `None` where the font lacks it.
@@ -116,8 +129,6 @@ pub(crate) struct Faces {
     all: Vec<Face>,
     /// For each weight, which fonts are asked, first to last.
     chains: [Vec<usize>; WEIGHTS.len()],
-    /// Which font has a letter, as far as it was asked.
-    found: HashMap<(Weight, char), usize>,
 }
 
 const WEIGHTS: [Weight; 4] = [
@@ -133,7 +144,6 @@ impl Faces {
         let mut faces = Self {
             all: Vec::new(),
             chains: Default::default(),
-            found: HashMap::new(),
         };
         let mut place_of: HashMap<String, usize> = HashMap::new();
         let definitions = fonts.definitions();
@@ -179,10 +189,7 @@ impl Faces {
     }
 
     /// The font that shows a letter in a weight; the first one, with its box for unknown letters, where none has it.
-    pub(super) fn face_for(&mut self, weight: Weight, letter: char) -> Option<usize> {
-        if let Some(found) = self.found.get(&(weight, letter)) {
-            return Some(*found);
-        }
+    pub(super) fn face_for(&self, weight: Weight, letter: char) -> Option<usize> {
         let chain = self.chain(weight);
         let has = |number: &&usize| {
             self.face(**number).is_some_and(|face| match letter {
@@ -190,9 +197,7 @@ impl Faces {
                 letter => is_invisible(letter) || face.nominal(letter).is_some(),
             })
         };
-        let found = chain.iter().find(has).or(chain.first()).copied()?;
-        self.found.insert((weight, letter), found);
-        Some(found)
+        chain.iter().find(has).or(chain.first()).copied()
     }
 }
 

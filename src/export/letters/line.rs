@@ -1,6 +1,7 @@
 //! A line of words with its glyphs.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One glyph of a run, its measures in font units.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +23,7 @@ pub(crate) struct Run {
     pub face: usize,
     /// The words as they are read.
     pub text: String,
-    pub glyphs: Vec<ShapedGlyph>,
+    pub glyphs: Arc<[ShapedGlyph]>,
     /// Left end, in screen points.
     pub x: f32,
     /// The base line, in screen points.
@@ -45,4 +46,24 @@ pub(crate) struct LetterLine {
     pub color: epaint::Color32,
     /// Parts of the line in the order of reading, each with its spans; empty where the line is read as it is seen.
     pub reading: Vec<crate::board::Reading>,
+}
+
+impl LetterLine {
+    /// The runs as they are read: of what runs from right to left, the rightmost comes first.
+    pub fn in_order_of_reading(&self) -> Vec<&Run> {
+        if self.reading.is_empty() {
+            return self.runs.iter().collect();
+        }
+        let mut runs = Vec::with_capacity(self.runs.len());
+        for reading in &self.reading {
+            let of_reading = |run: &&Run| reading.spans.contains(&run.span);
+            let of_reading = self.runs.iter().filter(of_reading);
+            if reading.is_rtl {
+                runs.extend(of_reading.rev());
+            } else {
+                runs.extend(of_reading);
+            }
+        }
+        runs
+    }
 }

@@ -12,3 +12,4 @@ mod set;
 pub(super) use face::{Face, Faces};
 pub(super) use line::{LetterLine, Run, ShapedGlyph};
 pub(super) use outline::outline;
+pub(super) use set::Compositor;

@@ -3,19 +3,58 @@
 use super::face::{Face, Faces};
 use super::line::{LetterLine, Run, ShapedGlyph};
 use crate::board::fonts::Weight;
-use crate::board::{Line, Words, is_rtl_letter, ladder_step, mirrored};
+use crate::board::{Line, Words, is_rtl_letter, ladder_step, letters_are_clusters, mirrored};
 use emath::Pos2;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Words of one weight that one font shows.
 struct Piece<'t> {
     face: usize,
     text: &'t str,
+    ends: Ends,
+}
+
+/// Whether a piece is at the ends of its span: shapers ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Ends {
     is_first: bool,
     is_last: bool,
 }
 
-impl Faces {
+/// Shapes the words of a picture. Keeps what it needs again and again; each thread has its own.
+pub(crate) struct Compositor<'f> {
+    faces: &'f Faces,
+    /// Which font has a letter, as far as it was asked.
+    found: HashMap<(Weight, char), usize, FixedState>,
+    shapers: HashMap<usize, Option<harfrust::Shaper<'f>>, FixedState>,
+    /// How to go about words of a font, direction and script: as dear to find out as a line of words is to shape.
+    plans: HashMap<(usize, harfrust::Direction, harfrust::Script), harfrust::ShapePlan>,
+    /// Room for letters, used again.
+    buffer: harfrust::UnicodeBuffer,
+    /// Short pieces that were shaped: icons, grades, names of outlets and kinds.
+    kept: HashMap<(usize, Ends, String), Arc<[ShapedGlyph]>, FixedState>,
+}
+
+/// Pieces with more bytes seldom come again.
+const MOST_KEPT_BYTES: usize = 24;
+/// The most pieces that are kept.
+const MOST_KEPT: usize = 20_000;
+
+impl<'f> Compositor<'f> {
+    pub fn new(faces: &'f Faces) -> Self {
+        Self {
+            faces,
+            found: HashMap::default(),
+            shapers: HashMap::default(),
+            plans: HashMap::new(),
+            buffer: harfrust::UnicodeBuffer::new(),
+            kept: HashMap::default(),
+        }
+    }
+
     /// The lines of some words with their glyphs, where the screen has them.
     pub fn set(&mut self, words: &Words, pixels_per_point: f32) -> Vec<LetterLine> {
         let step = ladder_step(words.zoom);
@@ -55,17 +94,18 @@ impl Faces {
     }
 
     fn runs_of(&mut self, line: &Line, scale: &Scale, top: f32) -> Vec<Run> {
-        let mut runs = Vec::new();
+        let faces = self.faces;
+        let mut runs = Vec::with_capacity(line.spans.len());
         for (number, span) in line.spans.iter().enumerate() {
-            let Some(primary) = self.primary(span.weight) else {
+            let primary = faces.primary(span.weight);
+            let Some(primary) = primary.and_then(|primary| faces.face(primary)) else {
                 continue;
             };
             for piece in self.pieces(span.weight, &span.text) {
-                let (Some(face), Some(primary)) = (self.face(piece.face), self.face(primary))
-                else {
+                let Some(face) = faces.face(piece.face) else {
                     continue;
                 };
-                let glyphs = shape(face, &piece);
+                let glyphs = self.shaped(face, &piece);
                 let size = scale.type_size * face.tweak.scale;
                 let per_unit = size / face.units_per_em * scale.residual;
                 let advance: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
@@ -92,13 +132,19 @@ impl Faces {
             let face = self.face_for(weight, text.chars().next().unwrap_or(' '));
             cuts.extend(face.map(|face| (0, face)));
         } else {
-            for (start, cluster) in text.grapheme_indices(true) {
-                let letter = cluster.chars().next().unwrap_or(' ');
-                let Some(face) = self.face_for(weight, letter) else {
-                    continue;
-                };
-                if cuts.last().is_none_or(|(_, last)| *last != face) {
+            let mut add = |start: usize, letter: char| {
+                if let Some(face) = self.face_for(weight, letter)
+                    && cuts.last().is_none_or(|(_, last)| *last != face)
+                {
                     cuts.push((start, face));
+                }
+            };
+            if letters_are_clusters(text) {
+                text.char_indices()
+                    .for_each(|(start, letter)| add(start, letter));
+            } else {
+                for (start, cluster) in text.grapheme_indices(true) {
+                    add(start, cluster.chars().next().unwrap_or(' '));
                 }
             }
         }
@@ -108,10 +154,78 @@ impl Faces {
         let cut = |(at, ((start, face), end)): (usize, (&(usize, usize), usize))| Piece {
             face: *face,
             text: text.get(*start..end).unwrap_or_default(),
-            is_first: at == 0,
-            is_last: at + 1 == count,
+            ends: Ends {
+                is_first: at == 0,
+                is_last: at + 1 == count,
+            },
         };
         cuts.iter().zip(ends).enumerate().map(cut).collect()
+    }
+
+    fn face_for(&mut self, weight: Weight, letter: char) -> Option<usize> {
+        if let Some(found) = self.found.get(&(weight, letter)) {
+            return Some(*found);
+        }
+        let found = self.faces.face_for(weight, letter)?;
+        self.found.insert((weight, letter), found);
+        Some(found)
+    }
+
+    /// The glyphs of a piece, shaped now or before.
+    fn shaped(&mut self, face: &'f Face, piece: &Piece<'_>) -> Arc<[ShapedGlyph]> {
+        if piece.text.len() > MOST_KEPT_BYTES {
+            return self.shape(face, piece).into();
+        }
+        let key = (piece.face, piece.ends, piece.text.to_owned());
+        if let Some(glyphs) = self.kept.get(&key) {
+            return Arc::clone(glyphs);
+        }
+        let glyphs: Arc<[ShapedGlyph]> = self.shape(face, piece).into();
+        if self.kept.len() < MOST_KEPT {
+            self.kept.insert(key, Arc::clone(&glyphs));
+        }
+        glyphs
+    }
+
+    fn shape(&mut self, face: &'f Face, piece: &Piece<'_>) -> Vec<ShapedGlyph> {
+        let shaper = self.shapers.entry(piece.face);
+        let Some(shaper) = shaper.or_insert_with(|| face.shaper()) else {
+            return Vec::new();
+        };
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let mut flags = harfrust::BufferFlags::empty();
+        if piece.ends.is_first {
+            flags |= harfrust::BufferFlags::BEGINNING_OF_TEXT;
+        }
+        if piece.ends.is_last {
+            flags |= harfrust::BufferFlags::END_OF_TEXT;
+        }
+        buffer.set_flags(flags);
+        buffer.push_str(piece.text);
+        buffer.guess_segment_properties();
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let plan = self.plans.entry((piece.face, direction, script));
+        let plan = plan.or_insert_with(|| {
+            let language = buffer.language();
+            harfrust::ShapePlan::new(shaper, direction, Some(script), language.as_ref(), &[])
+        });
+        let options = harfrust::ShapeOptions::new().plan(Some(plan));
+        let shaped = shaper.shape(buffer, options);
+        let mut glyphs: Vec<ShapedGlyph> = Vec::with_capacity(shaped.len());
+        for (info, pos) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let start = info.cluster as usize;
+            glyphs.push(ShapedGlyph {
+                id: info.glyph_id,
+                bytes: start..start,
+                advance: pos.x_advance as f32,
+                offset_x: pos.x_offset as f32,
+                offset_y: pos.y_offset as f32,
+            });
+        }
+        self.buffer = shaped.clear();
+        close_clusters(&mut glyphs, piece.text.len());
+        narrow_thin_spaces(face, piece.text, &mut glyphs);
+        glyphs
     }
 }
 
@@ -160,50 +274,6 @@ impl Scale {
         let rounding = self.snap(self.line_height) - self.line_height;
         self.snap(heights.ascent + middle + rounding) + heights.drop
     }
-}
-
-/// The glyphs of words of one font.
-fn shape(face: &Face, piece: &Piece<'_>) -> Vec<ShapedGlyph> {
-    let Some(font) = face.font() else {
-        return Vec::new();
-    };
-    let coords = face.tweak.coords.as_ref();
-    let variations = coords
-        .iter()
-        .map(|&(tag, value)| harfrust::Variation { tag, value });
-    let instance =
-        (!coords.is_empty()).then(|| harfrust::ShaperInstance::from_variations(&font, variations));
-    let shaper = face
-        .shaper
-        .shaper(&font)
-        .instance(instance.as_ref())
-        .build();
-    let mut buffer = harfrust::UnicodeBuffer::new();
-    let mut flags = harfrust::BufferFlags::empty();
-    if piece.is_first {
-        flags |= harfrust::BufferFlags::BEGINNING_OF_TEXT;
-    }
-    if piece.is_last {
-        flags |= harfrust::BufferFlags::END_OF_TEXT;
-    }
-    buffer.set_flags(flags);
-    buffer.push_str(piece.text);
-    buffer.guess_segment_properties();
-    let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new());
-    let mut glyphs: Vec<ShapedGlyph> = Vec::with_capacity(shaped.len());
-    for (info, pos) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-        let start = info.cluster as usize;
-        glyphs.push(ShapedGlyph {
-            id: info.glyph_id,
-            bytes: start..start,
-            advance: pos.x_advance as f32,
-            offset_x: pos.x_offset as f32,
-            offset_y: pos.y_offset as f32,
-        });
-    }
-    close_clusters(&mut glyphs, piece.text.len());
-    narrow_thin_spaces(face, piece.text, &mut glyphs);
-    glyphs
 }
 
 /// Works out where each cluster ends: where the next one in the order of reading starts.

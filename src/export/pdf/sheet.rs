@@ -197,7 +197,7 @@ impl Sheet for PdfSheet<'_, '_> {
     fn letters(&mut self, line: &LetterLine, faces: &Faces) {
         self.surface.set_fill(Some(fill_of(line.color)));
         self.surface.set_stroke(None);
-        for run in &line.runs {
+        for run in line.in_order_of_reading() {
             let Some(face) = faces.face(run.face) else {
                 continue;
             };

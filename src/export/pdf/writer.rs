@@ -5,6 +5,7 @@ use super::super::drawing::{Drawing, Subject, fonts};
 use super::super::letters::Faces;
 use super::super::options::{ExportError, RenderArea, RenderOptions};
 use super::super::page::{PageNumber, PagePlan, make_page, plan_page};
+use super::super::threads::threads;
 use super::pages::{Page, Paper};
 use super::sheet::{Inventory, PdfSheet};
 use crate::board::{BoardIndex, Ground, Medium};
@@ -71,8 +72,8 @@ pub fn render_pdf(
                 number: number + 1,
                 count,
             };
-            let drawing = make_page(&subject, plan, sheet, place, &mut typesetter);
-            let mut faces = Faces::of(&typesetter);
+            let mut drawing = make_page(&subject, plan, sheet, place, &mut typesetter);
+            let faces = Faces::of(&typesetter);
             drop(typesetter);
             let page = Page::of(drawing.size_px, plan.paper);
             if sheet == 0 {
@@ -82,8 +83,8 @@ pub fn render_pdf(
             add_page(
                 &mut document,
                 &page,
-                &drawing,
-                (&mut faces, &mut inventory),
+                &mut drawing,
+                (&faces, &mut inventory),
                 options,
                 &mut |share: f32| watch(done(share)),
             )?;
@@ -115,8 +116,8 @@ fn metadata(pdf: &PdfOptions) -> Metadata {
 fn add_page(
     document: &mut Document,
     page: &Page,
-    drawing: &Drawing,
-    (faces, inventory): (&mut Faces, &mut Inventory),
+    drawing: &mut Drawing,
+    (faces, inventory): (&Faces, &mut Inventory),
     options: &RenderOptions,
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Result<(), ExportError> {
@@ -133,7 +134,8 @@ fn add_page(
         Transform::from_row(scale, 0.0, 0.0, scale, min.x, min.y),
         drawing.viewport,
     );
-    let went_through = read(drawing, options.images.textures(), faces, &mut sheet, watch);
+    let images = options.images.textures();
+    let went_through = read(drawing, images, faces, &mut sheet, threads(), watch);
     sheet.end();
     surface.finish();
     sheet_of_paper.finish();

@@ -19,22 +19,34 @@ pub(super) fn number(out: &mut String, value: f32) {
         hundredths.unsigned_abs() % 100,
     );
     if whole > 0 || rest == 0 {
-        let _ = write!(out, "{whole}");
+        whole_number(out, whole);
     }
-    match (rest / 10, rest % 10) {
-        (0, 0) => {}
-        (tenths, 0) => {
-            let _ = write!(out, ".{tenths}");
-        }
-        (tenths, last) => {
-            let _ = write!(out, ".{tenths}{last}");
+    if rest > 0 {
+        out.push('.');
+        digit(out, rest / 10);
+        if rest % 10 > 0 {
+            digit(out, rest % 10);
         }
     }
 }
 
+/// A large picture has millions of numbers: this way takes a third of the time of the formatter.
+fn whole_number(out: &mut String, value: u64) {
+    if value >= 10 {
+        whole_number(out, value / 10);
+    }
+    digit(out, value % 10);
+}
+
+fn digit(out: &mut String, value: u64) {
+    out.push(char::from(b'0' + (value % 10) as u8));
+}
+
 /// Writes ` name="value"`.
 pub(super) fn attribute(out: &mut String, name: &str, value: f32) {
-    let _ = write!(out, " {name}=\"");
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
     number(out, value);
     out.push('"');
 }
@@ -42,18 +54,30 @@ pub(super) fn attribute(out: &mut String, name: &str, value: f32) {
 /// Writes a colour as ` fill="#rrggbb"` or ` stroke=…`, with its opacity where it has less than all.
 pub(super) fn paint(out: &mut String, name: &str, color: Color32) {
     let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
-    let _ = write!(out, " {name}=\"#{red:02x}{green:02x}{blue:02x}\"");
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"#");
+    for channel in [red, green, blue] {
+        for half in [channel >> 4, channel & 15] {
+            out.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    out.push('"');
     if alpha < 255 {
-        let _ = write!(out, " {name}-opacity=\"");
         let thousandths = (u32::from(alpha) * 1000 + 127) / 255;
-        let _ = write!(out, "{}", f64::from(thousandths) / 1000.0);
-        out.push('"');
+        let share = f64::from(thousandths) / 1000.0;
+        let _ = write!(out, " {name}-opacity=\"{share}\"");
     }
 }
 
 /// Writes words as text of an element or value of an attribute: what XML would understand is escaped, and what XML 1.0 does
 /// not allow is left out.
 pub(super) fn escaped(out: &mut String, text: &str) {
+    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_alphanumeric();
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        return;
+    }
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -13,30 +13,54 @@ use std::fmt::Write as _;
 
 /// An SVG on its way.
 pub(super) struct SvgSheet {
-    /// Everything that is drawn.
-    pub body: String,
+    /// What is drawn at the moment.
+    body: String,
+    /// What was drawn before.
+    pages: Vec<String>,
     /// What is drawn with: patterns and clips.
     definitions: String,
     words: WordWriter,
     clips: usize,
 }
 
+/// Bytes after which a new piece is started: a long file never moves in memory.
+const PAGE: usize = 1 << 20;
+
 impl SvgSheet {
     pub fn new(text: TextAs) -> Self {
         Self {
-            body: String::new(),
+            body: String::with_capacity(PAGE),
+            pages: Vec::new(),
             definitions: String::new(),
             words: WordWriter::new(text),
             clips: 0,
         }
     }
 
+    /// Everything that is drawn, piece by piece.
+    pub fn pages(self) -> impl Iterator<Item = String> {
+        self.pages.into_iter().chain([self.body])
+    }
+
+    /// How many bytes everything has that is drawn.
+    pub fn length(&self) -> usize {
+        self.pages.iter().map(String::len).sum::<usize>() + self.body.len()
+    }
+
+    fn turn_page(&mut self) {
+        if self.body.len() + PAGE / 16 > PAGE {
+            let full = std::mem::replace(&mut self.body, String::with_capacity(PAGE));
+            self.pages.push(full);
+        }
+    }
+
     /// Writes fonts, styles and patterns.
     pub fn write_definitions(&self, faces: &Faces, out: &mut String) {
         self.words.write_styles(faces, out);
-        if !self.definitions.is_empty() {
+        let definitions = [self.definitions.as_str(), self.words.outlines()];
+        if definitions.iter().any(|it| !it.is_empty()) {
             out.push_str("<defs>\n");
-            out.push_str(&self.definitions);
+            definitions.iter().for_each(|it| out.push_str(it));
             out.push_str("</defs>\n");
         }
     }
@@ -53,6 +77,7 @@ impl SvgSheet {
 
     /// Starts an element; the attributes of how it is painted follow.
     fn open(&mut self, figure: &Figure) {
+        self.turn_page();
         let out = &mut self.body;
         match figure {
             Figure::Box(rect, radius) => {
@@ -185,6 +210,7 @@ impl Sheet for SvgSheet {
 
     fn letters(&mut self, line: &LetterLine, faces: &Faces) {
         self.words.write(line, faces, &mut self.body);
+        self.turn_page();
     }
 
     fn dots(&mut self, dots: &DrawnDots) {

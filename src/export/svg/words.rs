@@ -11,6 +11,7 @@ use super::writer::TextAs;
 use crate::board::Reading;
 use base64::Engine as _;
 use epaint::Color32;
+use foldhash::fast::FixedState;
 use skrifa::outline::OutlinePen;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -26,9 +27,16 @@ struct Nominal {
 #[derive(Default)]
 struct UsedFace {
     used: Used,
-    nominal: HashMap<char, Option<Nominal>>,
-    /// Outlines by glyph, empty where there is none.
-    outlines: HashMap<u32, String>,
+    nominal: HashMap<char, Option<Nominal>, FixedState>,
+    outlines: HashMap<u32, Outline, FixedState>,
+}
+
+/// The outline of a glyph: drawn once, and used wherever it is seen.
+struct Outline {
+    /// Empty where the glyph shows nothing.
+    path: String,
+    /// Its number in the file, once it is used.
+    number: Option<usize>,
 }
 
 /// How some words look: font, type size in hundredths, colour. What is `None` is unseen.
@@ -38,8 +46,11 @@ type Look = (Option<usize>, u32, Option<Color32>);
 pub(super) struct WordWriter {
     text: TextAs,
     faces: BTreeMap<usize, UsedFace>,
-    looks: HashMap<Look, usize>,
+    looks: HashMap<Look, usize, FixedState>,
     in_order: Vec<Look>,
+    /// The outlines that are used, each with its number.
+    outlines: String,
+    outline_count: usize,
 }
 
 /// How the words of a run are shown.
@@ -58,8 +69,10 @@ impl WordWriter {
         Self {
             text,
             faces: BTreeMap::new(),
-            looks: HashMap::new(),
+            looks: HashMap::default(),
             in_order: Vec::new(),
+            outlines: String::new(),
+            outline_count: 0,
         }
     }
 
@@ -195,20 +208,31 @@ impl WordWriter {
         let used = self.faces.entry(run.face).or_default();
         let scale = line.type_size * face.tweak.scale / face.units_per_em;
         let mut x = 0.0;
-        for glyph in &run.glyphs {
-            let path = used.outline(glyph.id, face);
-            if !path.is_empty() {
-                out.push_str("<path transform=\"translate(");
+        for glyph in run.glyphs.iter() {
+            let outline = used.outline(glyph.id, face);
+            if !outline.path.is_empty() {
+                let next = self.outline_count;
+                let place = *outline.number.get_or_insert(next);
+                if place == next {
+                    self.outline_count += 1;
+                    let path = &outline.path;
+                    let _ = writeln!(self.outlines, "<path id=\"g{place}\" d=\"{path}\"/>");
+                }
+                let _ = write!(out, "<use href=\"#g{place}\" transform=\"translate(");
                 number(out, run.x + (x + glyph.offset_x) * scale);
                 out.push(' ');
                 number(out, run.y - glyph.offset_y * scale);
-                let _ = write!(out, ")scale({:.5})\"", scale);
+                let _ = write!(out, ")scale({scale:.5})\"");
                 paint(out, "fill", line.color);
-                let _ = write!(out, " d=\"{path}\"/>");
-                out.push('\n');
+                out.push_str("/>\n");
             }
             x += glyph.advance;
         }
+    }
+
+    /// The outlines that are used, to be defined.
+    pub fn outlines(&self) -> &str {
+        &self.outlines
     }
 
     /// Writes the fonts and looks of all words.
@@ -351,7 +375,7 @@ impl UsedFace {
     /// Notes the letters of a run; false if one of them has another glyph here than by itself.
     fn note(&mut self, run: &Run, face: &Face) -> bool {
         let mut found: Vec<(char, Nominal)> = Vec::with_capacity(run.glyphs.len());
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             let mut letters = run
                 .text
                 .get(glyph.bytes.clone())
@@ -373,7 +397,7 @@ impl UsedFace {
                 _ => return false,
             }
         }
-        for (at, ((letter, nominal), glyph)) in found.iter().zip(&run.glyphs).enumerate() {
+        for (at, ((letter, nominal), glyph)) in found.iter().zip(run.glyphs.iter()).enumerate() {
             let Ok(id) = u16::try_from(nominal.glyph) else {
                 return false;
             };
@@ -390,14 +414,17 @@ impl UsedFace {
     /// Whether a run shows anything as outlines: fonts of pixels have none.
     fn has_outlines(&mut self, run: &Run, face: &Face) -> bool {
         let mut glyphs = run.glyphs.iter();
-        glyphs.any(|glyph| !self.outline(glyph.id, face).is_empty())
+        glyphs.any(|glyph| !self.outline(glyph.id, face).path.is_empty())
     }
 
-    fn outline(&mut self, glyph: u32, face: &Face) -> &str {
+    fn outline(&mut self, glyph: u32, face: &Face) -> &mut Outline {
         self.outlines.entry(glyph).or_insert_with(|| {
             let mut pen = PathPen::default();
             outline(face, glyph, &mut pen);
-            pen.path
+            Outline {
+                path: pen.path,
+                number: None,
+            }
         })
     }
 }

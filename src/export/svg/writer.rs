@@ -5,6 +5,7 @@ use super::super::drawing::fonts;
 use super::super::letters::Faces;
 use super::super::options::{ExportError, RenderArea, RenderOptions};
 use super::super::page::draw_page;
+use super::super::threads::threads;
 use super::numbers::{attribute, escaped};
 use super::sheet::SvgSheet;
 use crate::board::Medium;
@@ -32,6 +33,9 @@ pub struct SvgOptions {
     pub description: Option<String>,
 }
 
+/// Bytes of fonts and outlines, about.
+const ROOM_FOR_DEFINITIONS: usize = 400_000;
+
 /// Pictures the board as SVG. The same case gives the same bytes. `watch` hears how far it is, from 0 to 1, and stops the work
 /// where it answers with false.
 ///
@@ -46,23 +50,26 @@ pub fn render_svg(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, ExportError> {
     let mut fonts = fonts(options);
-    let drawing = draw_page(case, findings, what, options, Medium::Curves, &mut fonts)?;
-    let mut faces = Faces::of(&fonts);
+    let mut drawing = draw_page(case, findings, what, options, Medium::Curves, &mut fonts)?;
+    let faces = Faces::of(&fonts);
+    drop(fonts);
     let mut sheet = SvgSheet::new(svg.text);
     if !watch(0.3) {
         return Err(ExportError::Cancelled);
     }
     let went_through = read(
-        &drawing,
+        &mut drawing,
         options.images.textures(),
-        &mut faces,
+        &faces,
         &mut sheet,
+        threads(),
         |share| watch(0.3 + 0.6 * share),
     );
     if !went_through {
         return Err(ExportError::Cancelled);
     }
-    let mut out = String::with_capacity(sheet.body.len() + 300_000);
+    // Room for fonts and outlines, which are written before what is drawn with them: not every viewer looks back.
+    let mut out = String::with_capacity(sheet.length() + ROOM_FOR_DEFINITIONS);
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\"");
     attribute(&mut out, "width", drawing.size_px.x);
     attribute(&mut out, "height", drawing.size_px.y);
@@ -79,7 +86,9 @@ pub fn render_svg(
         }
     }
     sheet.write_definitions(&faces, &mut out);
-    out.push_str(&sheet.body);
+    for page in sheet.pages() {
+        out.push_str(&page);
+    }
     out.push_str("</svg>\n");
     Ok(out.into_bytes())
 }
