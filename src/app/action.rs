@@ -97,6 +97,8 @@ pub enum Action {
 
     /// Open a case file, or a board of another program as a new case; asks first if there is unsaved work.
     Open(PathBuf),
+    /// Something with a file that is not as the program saved it.
+    Damage(super::damage::DamageAction),
     /// Save under a new name.
     SaveAs(PathBuf),
     /// Something with versions, other windows and other programs.

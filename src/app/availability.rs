@@ -37,7 +37,9 @@ impl Session {
             ),
             CommandId::Versions => A::enabled_if(self.document.case_file().is_some()),
             CommandId::Revert => {
-                A::enabled_if(self.is_dirty() && self.document.origin != Origin::New)
+                let can_be_read_again =
+                    !matches!(self.document.origin, Origin::New | Origin::Repaired { .. });
+                A::enabled_if(self.is_dirty() && can_be_read_again)
             }
             CommandId::Cut | CommandId::Copy | CommandId::Duplicate => {
                 A::enabled_if(cards + selection.frames.len() > 0)

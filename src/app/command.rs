@@ -122,6 +122,7 @@ commands! {
     File 0 {
         NewCase = "New case" [S::ctrl('N')];
         OpenCase = "Open…" [S::ctrl('O')];
+        OpenReadOnly = "Open read-only…" [];
         OpenSample = "Open sample case" [];
         OpenGuide = "Open the guide board" [];
     }
@@ -344,6 +345,7 @@ commands! {
     Help 0 {
         Welcome = "Welcome" [];
         Shortcuts = "Keyboard shortcuts" [S::plain(F1), S::shift(Char('?'))];
+        Promises = "What Caseboard promises" [];
         About = "About Caseboard" [];
     }
 }

@@ -60,6 +60,7 @@ impl Session {
             Action::Marking(action) => self.act_on_marks(action),
 
             Action::Open(path) => self.open_file(path),
+            Action::Damage(action) => self.act_on_damage(action),
             Action::SaveAs(path) => self.save_to(path),
             Action::Keep(action) => self.act_on_keeping(action),
             Action::Import(action) => self.act_on_import(action),
@@ -127,6 +128,7 @@ impl Session {
     pub(super) fn take_message(&mut self, label: &str, outcome: Result<JobMessage, String>) {
         match outcome {
             Ok(JobMessage::Loaded { path, outcome }) => self.take_loaded(&path, outcome),
+            Ok(JobMessage::ReadAgain { path, outcome }) => self.take_read_again(&path, outcome),
             Ok(JobMessage::BoardRead {
                 path,
                 outcome,

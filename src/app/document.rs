@@ -18,6 +18,11 @@ pub enum Origin {
         /// What it was when it was read or written here last.
         stamp: FileStamp,
     },
+    /// What could be read of a damaged file; saving asks for a name, so that the file is never replaced.
+    Repaired {
+        /// The damaged file.
+        path: PathBuf,
+    },
     /// A case with unsaved work of an earlier run, whose file is another by now, or gone; saving asks for a name, so that
     /// both are kept.
     Recovered {
@@ -62,6 +67,17 @@ impl Document {
         }
     }
 
+    /// A file that this case must not be saved over: it holds more than the case does.
+    pub(super) fn never_replaced(&self) -> Option<PathBuf> {
+        match (&self.origin, self.access.read_only()) {
+            (Origin::Repaired { path }, _) => Some(path.clone()),
+            (Origin::File { path, .. }, Some(ReadOnlyReason::NewerFormat { .. })) => {
+                Some(path.clone())
+            }
+            _ => None,
+        }
+    }
+
     /// What its file was when it was opened or saved here last.
     pub fn stamp(&self) -> Option<&FileStamp> {
         match &self.origin {
@@ -90,7 +106,9 @@ impl Document {
     pub fn file_name(&self) -> String {
         match &self.origin {
             Origin::File { path, .. } => name_of(path),
-            Origin::Imported { path, .. } => format!("from {}", name_of(path)),
+            Origin::Imported { path, .. } | Origin::Repaired { path } => {
+                format!("from {}", name_of(path))
+            }
             Origin::Recovered { of } => format!("recovered, of {}", name_of(of)),
             Origin::New => "not saved yet".to_owned(),
             Origin::BuiltIn => "built-in".to_owned(),

@@ -90,6 +90,10 @@ impl Session {
         match outcome {
             // Work may have been done while the file was read.
             Ok(opened) if self.asked_about_unsaved(opened.2.open_as.again(path.to_owned())) => {}
+            Ok(opened) if !opened.0.differences.is_empty() => {
+                let (loaded, derived, opened) = *opened;
+                self.take_differing(loaded, derived, opened);
+            }
             Ok(opened) => {
                 let (loaded, derived, opened) = *opened;
                 let kept = self.keep_lock_for(&opened);
@@ -107,32 +111,39 @@ impl Session {
                 if let Some(path) = self.document.case_file().map(Path::to_owned) {
                     self.remember_recent(&path);
                 }
-                if problems > 0 {
-                    let text = format!(
-                        "{} was opened, but {} in it. Nothing was changed.",
-                        name_of(path),
-                        if problems == 1 {
-                            "1 thing is wrong".to_owned()
-                        } else {
-                            format!("{problems} things are wrong")
-                        }
-                    );
-                    let show = Action::Run(super::command::CommandId::CheckCase);
-                    self.notices
-                        .add_with_offer(NoticeKind::Warning, text, "Show", show);
-                }
+                self.tell_problems(path, problems);
             }
             Err(error) => {
                 self.counters.discarded = None;
-                self.notices.add(NoticeKind::Error, error.to_string());
+                self.take_load_error(path, error);
             }
         }
+    }
+
+    /// Says that things are wrong with a case that was opened, if any are.
+    pub(super) fn tell_problems(&mut self, path: &Path, problems: usize) {
+        if problems == 0 {
+            return;
+        }
+        let text = format!(
+            "{} was opened, but {} in it. Nothing was changed.",
+            name_of(path),
+            if problems == 1 {
+                "1 thing is wrong".to_owned()
+            } else {
+                format!("{problems} things are wrong")
+            }
+        );
+        let show = Action::Run(super::command::CommandId::CheckCase);
+        self.notices
+            .add_with_offer(NoticeKind::Warning, text, "Show", show);
     }
 
     /// Shows a case in place of the open one.
     pub(super) fn show_case(&mut self, editor: Editor, origin: Origin, derived: Derived) {
         self.end_presenting();
         self.remember_camera();
+        self.forget_damage();
         let old_editor = std::mem::replace(&mut self.editor, editor);
         let old_derived = std::mem::replace(&mut self.derived, derived);
         self.put_away((old_editor, old_derived));
@@ -183,6 +194,7 @@ impl Session {
             Origin::Recovered { of } => beside(of, "recovered").display().to_string(),
             // Beside the board, never over it.
             Origin::Imported { path, .. } => path.with_extension("ron").display().to_string(),
+            Origin::Repaired { path } => beside(path, "repaired").display().to_string(),
             Origin::New | Origin::BuiltIn => file_name_for(&self.case().info().title, "ron"),
         };
         self.requests
@@ -266,7 +278,8 @@ impl Session {
                 // Which of the two it was is told by its title; the sample is the usual one.
                 self.asked_about_unsaved(Action::OpenBuiltIn(self.built_in_shown()));
             }
-            Origin::New => {}
+            // What is in the file was read as far as it goes.
+            Origin::New | Origin::Repaired { .. } => {}
         }
     }
 

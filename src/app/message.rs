@@ -28,6 +28,13 @@ pub(super) enum JobMessage {
         /// The case, with what is computed from it and what was seen to, or why not.
         outcome: Result<Box<(LoadedFile, Derived, Opened)>, LoadError>,
     },
+    /// A damaged file, or one of a newer format, was read as far as it goes.
+    ReadAgain {
+        /// The file.
+        path: PathBuf,
+        /// What could be read, or why the file itself could not be.
+        outcome: Result<Box<super::damage::ReadAgain>, LoadError>,
+    },
     /// A board of another program was read, or could not be.
     BoardRead {
         /// The file.

@@ -12,6 +12,7 @@ mod camera;
 mod camera_trail;
 mod clerk;
 mod command;
+mod damage;
 mod derived;
 mod dispatch;
 mod document;
@@ -52,7 +53,10 @@ mod titles;
 pub use crate::board::Ground;
 pub use crate::compare::{Became, CaseDifferences, DiffKind, DiffPart, Difference, FoundAgain};
 pub use crate::export::{InTheWay, Paper, Part, PictureFormat, RgbaPicture as PictureView, TextAs};
-pub use crate::storage::{Backup, BackupPlace, ConfigDir, Holder, JournalFolder, Keep, RecentFile};
+pub use crate::storage::{
+    Backup, BackupPlace, ConfigDir, Holder, JournalFolder, Keep, LineDifference,
+    LineDifferenceKind, RecentFile, RepairFinding, RepairKind, Repaired,
+};
 pub use action::{
     Action, BuiltIn, Edit, EntitySlot, ExportArea, ExportRequest, ExportTarget, NewRecord,
     PictureTheme,
@@ -61,6 +65,7 @@ pub use arrange::{Along, Arrangement, ArrangementOnShow};
 pub use board_file::{BoardFile, BoardFileError, FileFormat, read_board};
 pub use bookmarks::WITH_KEYS as BOOKMARKS_WITH_KEYS;
 pub use command::{Availability, COMMANDS, Command, CommandId, Menu};
+pub use damage::{Damage, DamageAction, Differing, ReadAgain};
 pub use document::{Document, Origin, file_name_for};
 pub use exporting::{ExportChoice, ExportOutlook, PictureToDraw, PictureWish};
 pub use frame_log::{FrameLog, FrameRow, Painted};

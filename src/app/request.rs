@@ -5,6 +5,8 @@
 pub enum WindowRequest {
     /// Ask the user for a case file to open; answer with `Action::Open`.
     PickFileToOpen,
+    /// Ask the user for a case file to look at; answer with `KeepAction::OpenReadOnly`.
+    PickFileToLookAt,
     /// Ask the user for a name to save under; answer with `Action::SaveAs`.
     PickFileToSave {
         /// A name or path to start from.
@@ -117,6 +119,10 @@ pub enum Page {
     FileComparison,
     /// Entities that may be one.
     Namesakes,
+    /// A file that is not as the program saved it.
+    Damage,
+    /// What the program promises, and what it does not.
+    Promises,
     /// Work that an earlier run left unsaved.
     Recovery,
     /// What was withheld from the picture that was exported last.

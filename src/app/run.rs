@@ -42,6 +42,7 @@ impl Session {
         match command {
             CommandId::NewCase => self.new_case(),
             CommandId::OpenCase => self.requests.push(WindowRequest::PickFileToOpen),
+            CommandId::OpenReadOnly => self.requests.push(WindowRequest::PickFileToLookAt),
             CommandId::OpenSample => self.open_built_in(BuiltIn::Sample),
             CommandId::OpenGuide => self.open_built_in(BuiltIn::Guide),
             CommandId::Save => {
@@ -76,6 +77,7 @@ impl Session {
             CommandId::Quit => self.request_close(),
             CommandId::Welcome => self.show_welcome(),
             CommandId::Shortcuts => self.requests.push(WindowRequest::ShowPage(Page::Shortcuts)),
+            CommandId::Promises => self.requests.push(WindowRequest::ShowPage(Page::Promises)),
             CommandId::About => self.requests.push(WindowRequest::ShowPage(Page::About)),
             _ => return false,
         }

@@ -112,6 +112,8 @@ pub struct Session {
     pub(super) keeping: Keeping,
     pub(super) reading: super::reading::Reading,
     pub(super) pictures: super::pictures::Thumbnails,
+    /// A file that is not as the program saved it, while the user has not decided.
+    pub(super) damage: Option<super::damage::Damage>,
     pub(super) journaling: Journaling,
     pub(super) recovery: super::recovery::Recovery,
     /// What was withheld from the last picture that things were withheld from.
@@ -175,6 +177,7 @@ impl Session {
             importing: Importing::new(environment.importing),
             reading: super::reading::Reading::default(),
             pictures: super::pictures::Thumbnails::default(),
+            damage: None,
             journaling,
             recovery,
             withheld: None,

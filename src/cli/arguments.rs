@@ -60,6 +60,21 @@ pub enum Verb {
         /// Print one JSON object.
         #[arg(long)]
         json: bool,
+        /// Verify everything that can be verified (sums, texts, originals, references, anchors) and report it with the
+        /// SHA-256 of the file, for a file note. The same file gives the same report.
+        #[arg(long)]
+        deep: bool,
+    },
+    /// Read what can be read of a damaged case and write it to a file that is not there yet.
+    ///
+    /// Prints a line for each thing that is not as it was. Exit code 0 if all of it is as it was saved, 1 if anything is
+    /// missing or changed, or nothing could be written. The damaged file is not touched.
+    Repair {
+        /// The damaged case.
+        #[arg(value_name = "IN")]
+        input: PathBuf,
+        /// The file to write.
+        out: PathBuf,
     },
     /// Say what is in a case.
     Info {

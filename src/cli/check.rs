@@ -5,7 +5,7 @@ use super::opened::open;
 use super::output::{Outcome, Output};
 use crate::compare;
 use crate::model::{Case, RecordRef, StoredFile};
-use crate::storage::{FileStore, FileTrouble};
+use crate::storage::{FileStore, FileTrouble, LineDifference};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,7 +19,10 @@ pub(super) fn run(file: &Path, style: Style, output: &mut Output<'_>) -> anyhow:
     let opened = open(file)?;
     let case = &opened.case;
     let files = CheckedFiles::of(case, &FileStore::beside(file));
-    let found = opened.problems.len() + opened.warnings.len() + files.found.len();
+    let found = opened.problems.len()
+        + opened.warnings.len()
+        + opened.differences.len()
+        + files.found.len();
     let findings = compare::findings(case);
     let advisories = compare::advisories(case, &findings);
     match style {
@@ -38,6 +41,7 @@ pub(super) fn run(file: &Path, style: Style, output: &mut Output<'_>) -> anyhow:
             let whole = json!({
                 "file": file.display().to_string(),
                 "warnings": opened.warnings,
+                "differences": opened.differences.iter().map(differing).collect::<Vec<_>>(),
                 "problems": all,
                 "advisories": advised,
                 "files": { "needed": files.needed, "unchanged_since_import": files.unchanged },
@@ -47,6 +51,9 @@ pub(super) fn run(file: &Path, style: Style, output: &mut Output<'_>) -> anyhow:
         Style::Lines => {
             for warning in &opened.warnings {
                 output.line(warning);
+            }
+            for difference in &opened.differences {
+                output.line(&difference.to_string());
             }
             for problem in &opened.problems {
                 line(output, case, problem.record, &problem.what);
@@ -80,21 +87,21 @@ pub(super) fn run(file: &Path, style: Style, output: &mut Output<'_>) -> anyhow:
 }
 
 /// The files beside a case, compared with what they were when they came in.
-struct CheckedFiles {
-    needed: usize,
-    unchanged: usize,
-    found: Vec<FileFinding>,
+pub(super) struct CheckedFiles {
+    pub(super) needed: usize,
+    pub(super) unchanged: usize,
+    pub(super) found: Vec<FileFinding>,
 }
 
 /// A file that is not as it was.
-struct FileFinding {
-    record: RecordRef,
-    kind: &'static str,
-    what: String,
+pub(super) struct FileFinding {
+    pub(super) record: RecordRef,
+    pub(super) kind: &'static str,
+    pub(super) what: String,
 }
 
 impl CheckedFiles {
-    fn of(case: &Case, store: &FileStore) -> Self {
+    pub(super) fn of(case: &Case, store: &FileStore) -> Self {
         // A file that several records need is read once.
         let mut records: BTreeMap<_, (StoredFile, Vec<RecordRef>)> = BTreeMap::new();
         for (record, file) in case.stored_files() {
@@ -134,6 +141,15 @@ const fn word_for(trouble: &FileTrouble) -> &'static str {
     }
 }
 
+/// A line that is not as the program saved it.
+fn differing(difference: &LineDifference) -> Value {
+    json!({
+        "line": difference.line,
+        "record": difference.record.map(|record| record.to_string()),
+        "what": difference.kind.words(),
+    })
+}
+
 fn told(case: &Case, record: RecordRef, kind: &str, what: &str) -> Value {
     json!({
         "record": record.to_string(),
@@ -151,7 +167,7 @@ fn line(output: &mut Output<'_>, case: &Case, record: RecordRef, what: &str) {
     ));
 }
 
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     let mut shown: String = name.chars().take(NAME_CHARS).collect();
     if name.chars().nth(NAME_CHARS).is_some() {
         shown.push('…');

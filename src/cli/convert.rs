@@ -28,6 +28,9 @@ pub(super) fn run(
     for warning in &opened.warnings {
         output.line(&format!("note: {warning}"));
     }
+    if let Some(note) = opened.note() {
+        output.line(&note);
+    }
     if !opened.problems.is_empty() {
         let count = opened.problems.len();
         output.line(&format!(

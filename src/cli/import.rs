@@ -1,6 +1,7 @@
 //! `caseboard import CASE.ron PATH...`
 
 use super::arguments::{AddedArguments, ImportArguments};
+use super::opened::load;
 use super::output::{Outcome, Output};
 use crate::app::importing::{
     Anchor, Batch, ImportOrder, ImportReport, ImportSetup, Watch, places, read_batch,
@@ -10,7 +11,8 @@ use crate::board::BoardIndex;
 use crate::edit::Editor;
 use crate::edit::ops::{self, NewArticle};
 use crate::model::{Case, IdSource};
-use crate::storage::{self, ConfigDir, FileStore};
+use crate::storage::{ConfigDir, FileStore};
+use anyhow::anyhow;
 use emath::Pos2;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -18,7 +20,15 @@ use std::path::{Path, PathBuf};
 /// Takes documents into a case and saves it.
 pub(super) fn run(arguments: &ImportArguments, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let path = &arguments.case;
-    let loaded = storage::load(path, &|_| {})?;
+    let loaded = load(path)?;
+    // Saving would make right what nobody has looked at.
+    if !loaded.differences.is_empty() {
+        return Err(anyhow!(
+            "{} was not changed: {} of its lines are not as the program saved them. See caseboard check; open it in the window to accept them, or read it with caseboard repair",
+            path.display(),
+            loaded.differences.len()
+        ));
+    }
     let taken = take_in(
         loaded.case,
         &loaded.path,

@@ -71,6 +71,9 @@ pub(super) fn run(file: &Path, style: Style, output: &mut Output<'_>) -> anyhow:
     match style {
         Style::Json => output.raw(&serde_json::to_string(&info)?),
         Style::Lines => {
+            if let Some(note) = loaded.note() {
+                output.line(&note);
+            }
             output.line(&format!("title: {}", info.title));
             output.line(&format!("format: {}", info.format));
             for (name, count) in info.counts() {

@@ -7,6 +7,7 @@
 mod arguments;
 mod check;
 mod convert;
+mod deep;
 mod generate;
 mod import;
 mod info;
@@ -17,6 +18,7 @@ mod output;
 mod picture_instead;
 mod read_document;
 mod render;
+mod repair;
 mod start;
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,9 @@ use std::path::PathBuf;
 pub(super) fn run(arguments: &RenderArguments, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let mut order = order(arguments)?;
     let loaded = open(&arguments.file)?;
+    if let Some(note) = loaded.note() {
+        output.line(&note);
+    }
     let (case, format) = (loaded.case, order.format);
     if arguments.metadata {
         let info = case.info();

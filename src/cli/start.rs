@@ -2,7 +2,10 @@
 
 use super::arguments::{Arguments, Renderer, Verb};
 use super::output::{Outcome, Output};
-use super::{check, convert, generate, import, info, journal_script, new, read_document, render};
+use super::{
+    check, convert, deep, generate, import, info, journal_script, new, read_document, render,
+    repair,
+};
 use crate::app::OpeningView;
 use crate::export::ExportError;
 use clap::Parser as _;
@@ -55,7 +58,15 @@ pub fn start(
     };
     let mut output = Output::new(out);
     let outcome = match verb {
-        Verb::Check { file, json } => check::run(&file, info::Style::from_flag(json), &mut output),
+        Verb::Check {
+            file,
+            json,
+            deep: true,
+        } => deep::run(&file, info::Style::from_flag(json), &mut output),
+        Verb::Check { file, json, .. } => {
+            check::run(&file, info::Style::from_flag(json), &mut output)
+        }
+        Verb::Repair { input, out } => repair::run(&input, &out, &mut output),
         Verb::Info { file, json } => info::run(&file, info::Style::from_flag(json), &mut output),
         Verb::New(arguments) => new::run(&arguments, &mut output),
         Verb::Import(arguments) => import::run(&arguments, &mut output),

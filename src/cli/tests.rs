@@ -64,7 +64,7 @@ fn a_view_and_a_frame_log_can_be_asked_for() {
 fn help_and_version_are_no_mistakes() {
     let (start, out, err) = run(["--help"]);
     assert_eq!((start, err.as_str()), (Start::Done(0), ""));
-    for verb in ["check", "info", "new", "render", "convert"] {
+    for verb in ["check", "info", "new", "render", "convert", "repair"] {
         assert!(out.contains(verb), "{out}");
     }
     let (start, out, _) = run(["--version"]);
@@ -110,9 +110,9 @@ fn a_new_case_is_written_checked_and_told_of() {
     assert_eq!((start, out.as_str()), (Start::Done(0), "no problems\n"));
     let (start, out, _) = run(["info", &path]);
     assert_eq!(start, Start::Done(0));
-    assert!(out.starts_with("title: A \"new\" case\nformat: 3\narticles: 0\n"));
+    assert!(out.starts_with("title: A \"new\" case\nformat: 4\narticles: 0\n"));
     let (start, out, _) = run(["info", &path, "--json"]);
-    let json = "{\"title\":\"A \\\"new\\\" case\",\"format\":3,\"articles\":0,\"entities\":0,\"claims\":0,\"notes\":0,\"links\":0,\"frames\":0,\"cards\":0}\n";
+    let json = "{\"title\":\"A \\\"new\\\" case\",\"format\":4,\"articles\":0,\"entities\":0,\"claims\":0,\"notes\":0,\"links\":0,\"frames\":0,\"cards\":0}\n";
     assert_eq!((start, out.as_str()), (Start::Done(0), json));
 
     let before = fs::read(&path).expect("it is there");
@@ -407,4 +407,129 @@ fn a_broken_canvas_is_told_with_its_place_and_nothing_is_written() {
     let missing = path_in(&folder, "missing.canvas");
     let (_, _, err) = run(["check", &missing]);
     assert!(err.contains("missing.canvas could not be opened"), "{err}");
+}
+
+/// A copy of the guide with something replaced.
+fn changed_guide(folder: &tempfile::TempDir, from: &str, to: &str) -> String {
+    let text = fs::read_to_string("saves/start-here.ron").expect("the sample is there");
+    let other = text.replacen(from, to, 1);
+    assert_ne!(text, other, "{from} is not in the sample");
+    let path = path_in(folder, "case.ron");
+    fs::write(&path, other).expect("written");
+    path
+}
+
+#[test]
+fn lines_that_are_not_as_they_were_saved_are_told_by_every_verb() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = changed_guide(&folder, "Saltmere Echo", "Saltmere Times");
+    let (start, out, _) = run(["check", &path]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        out.contains("outlet out-1: it is not as it was saved"),
+        "{out}"
+    );
+    assert!(out.ends_with("\n1 problem\n"), "{out}");
+    let (_, out, _) = run(["check", &path, "--json"]);
+    assert!(out.contains("\"record\": \"out-1\""), "{out}");
+    assert!(
+        run(["info", &path])
+            .1
+            .starts_with("note: lines that are not")
+    );
+    let before = fs::read(&path).expect("it is there");
+    let document = path_in(&folder, "a.txt");
+    fs::write(&document, "A ship left.").expect("written");
+    let (start, _, err) = run(["import", &path, &document]);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("was not changed"), "{err}");
+    assert_eq!(fs::read(&path).expect("it is there"), before);
+}
+
+#[test]
+fn a_damaged_case_is_repaired_into_a_new_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = fs::read("saves/start-here.ron").expect("the sample is there");
+    let out = path_in(&folder, "repaired.ron");
+    let flipped = changed_guide(&folder, "Saltmere Echo", "Saltmere Ecio");
+    let (start, told, err) = run(["repair", &flipped, &out]);
+    assert_eq!((start, err.as_str()), (Start::Done(0), ""));
+    assert!(told.starts_with("mended: line "), "{told}");
+    assert!(told.ends_with("all of it is as it was saved\n"), "{told}");
+    assert_eq!(fs::read(&out).expect("it is written"), whole);
+
+    let (start, _, err) = run(["repair", &flipped, &out]);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("is there already"), "{err}");
+
+    let broken = changed_guide(&folder, "name: \"Saltmere Echo\"", "name: Saltmere Echo");
+    let (_, _, err) = run(["check", &broken]);
+    assert!(
+        err.contains("caseboard repair reads what can be read"),
+        "{err}"
+    );
+    let other = path_in(&folder, "other.ron");
+    let (start, told, _) = run(["repair", &broken, &other]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        told.contains("lost: line 10, outlet out-1: expected a text in quotes"),
+        "{told}"
+    );
+    assert!(
+        told.contains("reference: article art-1: it referred to out-1"),
+        "{told}"
+    );
+    assert_eq!(run(["check", &other]).0, Start::Done(0));
+
+    fs::write(&broken, "Dear all").expect("written");
+    let nothing = path_in(&folder, "nothing.ron");
+    let (start, _, err) = run(["repair", &broken, &nothing]);
+    assert_eq!(start, Start::Done(1));
+    assert!(err.contains("nothing that belongs to a case"), "{err}");
+    assert!(!Path::new(&nothing).exists());
+}
+
+#[test]
+fn a_deep_check_is_a_report_that_is_the_same_in_every_run() {
+    let sample = "saves/start-here.ron";
+    let (start, out, err) = run(["check", "--deep", sample]);
+    assert_eq!((start, err.as_str()), (Start::Done(0), ""));
+    for line in [
+        "file: saves/start-here.ron\n",
+        "\nformat: 4\n",
+        "\nsums: every line is as it was saved\n",
+        "\narticles: 2\n",
+        "\ntexts of articles as they were imported (SHA-256): 2 of 2\n",
+        "\nexcerpts at their place in their article: 5 of 5\n",
+        "\nfindings: 0\n",
+        "It does not say that anything in it is authentic or true.\n",
+    ] {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+    let bytes = fs::read(sample).expect("the sample is there");
+    let digest = crate::model::Sha256Digest::of(&bytes).to_string();
+    assert!(out.contains(&format!("\nSHA-256: {digest}\n")), "{out}");
+    assert!(
+        out.contains(&format!("\nsize: {} bytes\n", bytes.len())),
+        "{out}"
+    );
+    assert_eq!(run(["check", "--deep", sample]).1, out);
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let moved = changed_guide(&folder, "start: 33, end: 70", "start: 34, end: 71");
+    let (start, out, _) = run(["check", "--deep", "--json", &moved]);
+    assert_eq!(start, Start::Done(1));
+    let report: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    assert_eq!(report["excerpts_in_place"]["right"], 4);
+    assert_eq!(report["findings"][0]["kind"], "edit");
+    assert_eq!(report["findings"][1]["record"], "exc-1");
+
+    let cut = path_in(&folder, "cut.ron");
+    fs::write(&cut, &bytes[..bytes.len() / 2]).expect("written");
+    let (start, out, _) = run(["check", "--deep", &cut]);
+    assert_eq!(start, Start::Done(1));
+    assert!(
+        out.contains("  unreadable: ") && out.contains("the file ends too early"),
+        "{out}"
+    );
 }

@@ -7,7 +7,7 @@ use super::page::Banner;
 use super::pdf::{PdfOptions, render_pdf};
 use super::png::render_png_watched;
 use super::svg::{SvgOptions, render_svg};
-use crate::board::{BoardIndex, ImageWish};
+use crate::board::ImageWish;
 use crate::model::{Case, Findings, FrameId};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -91,17 +91,14 @@ pub fn render(
     }
 }
 
-/// The frames that can be pictured, in the order of their pages; those without a page come last.
+/// The pages of the briefing, in their order; all frames, in the order of their ids, if none is a page.
 pub fn frames_in_order(case: &Case) -> Vec<FrameId> {
-    let index = BoardIndex::of(case);
-    let mut frames: Vec<(bool, u32, FrameId)> = case
-        .frames()
-        .iter()
-        .filter(|frame| index.frame(frame.id).is_some())
-        .map(|frame| (frame.page == 0, frame.page, frame.id))
-        .collect();
-    frames.sort_unstable();
-    frames.into_iter().map(|(.., id)| id).collect()
+    let pages = case.pages();
+    if pages.is_empty() {
+        let placed = case.frames().iter().filter(|frame| frame.is_placed());
+        return placed.map(|frame| frame.id).collect();
+    }
+    pages.into_iter().map(|frame| frame.id).collect()
 }
 
 /// The names of several pictures of one order: `board.png` becomes `board-1.png`, `board-2.png` and so on, with as many digits

@@ -3,7 +3,7 @@
 use super::foreign::Foreign;
 use super::labels::is_default;
 use super::marks::Tlp;
-use super::record::{Record, RecordRef};
+use super::record::{Record, RecordKind, RecordRef};
 use super::table::Table;
 use super::{
     AnyRecord, Article, ArticleId, Bookmark, BookmarkId, Card, CardId, Claim, ClaimId, Entity,
@@ -140,6 +140,28 @@ impl Case {
     /// The record with this id, whatever its kind.
     pub fn get<R: Record>(&self, id: R::Id) -> Option<&R> {
         R::table(self).get(id)
+    }
+
+    /// How many records of each kind there are, in the order of kinds.
+    pub fn counts(&self) -> [(RecordKind, usize); RecordKind::ALL.len()] {
+        let count = |kind| match kind {
+            RecordKind::Outlet => self.outlets.len(),
+            RecordKind::Article => self.articles.len(),
+            RecordKind::Excerpt => self.excerpts.len(),
+            RecordKind::Entity => self.entities.len(),
+            RecordKind::Claim => self.claims.len(),
+            RecordKind::Note => self.notes.len(),
+            RecordKind::Image => self.images.len(),
+            RecordKind::Link => self.links.len(),
+            RecordKind::Frame => self.frames.len(),
+            RecordKind::Card => self.cards.len(),
+            RecordKind::Bookmark => self.bookmarks.len(),
+        };
+        let mut kinds = RecordKind::ALL.iter().copied();
+        std::array::from_fn(|_| {
+            let kind = kinds.next().unwrap_or(RecordKind::Outlet);
+            (kind, count(kind))
+        })
     }
 
     /// The grade that counts for an article: its own, else its outlet's, else F.

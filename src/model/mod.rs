@@ -34,6 +34,7 @@ mod provenance;
 #[cfg(test)]
 pub(crate) mod random;
 mod record;
+mod references;
 mod side;
 mod stored;
 mod table;
@@ -71,6 +72,7 @@ pub use outlet::{GradeChange, Outlet, OutletKind};
 pub use problems::Problem;
 pub use provenance::{Candidate, FoundIn, MetaSlot, Provenance, SourceFormat, StoredFile};
 pub use record::{AnyRecord, Record, RecordKind, RecordRef};
+pub(crate) use references::{references_of, referring_records, with_references};
 pub use side::Side;
 pub use table::Table;
 pub use timestamp::{Timestamp, TimestampError};

@@ -1,7 +1,8 @@
 //! Loading a case from a file.
 
 use super::cause::Cause;
-use super::format::{self, FormatError};
+use super::format::{self, FormatError, LineDifference, Parsed};
+use super::repair::{self, Repaired};
 use super::stamp::FileStamp;
 use super::{Progress, Stage, report};
 use crate::model::{Case, Problem};
@@ -25,6 +26,10 @@ pub struct LoadedFile {
     pub case: Case,
     /// What is wrong with it; the case can be used all the same.
     pub problems: Vec<Problem>,
+    /// The format of the file.
+    pub format: u32,
+    /// Lines that are not as the program wrote them: somebody edited the file, or it is damaged.
+    pub differences: Vec<LineDifference>,
     /// The file: symbolic links followed, from the root on.
     pub path: PathBuf,
     /// What the file was like, to notice later if another program changes it.
@@ -90,7 +95,11 @@ pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, Load
         stamp,
     } = read_bytes(path, progress)?;
     report(progress, Stage::Understanding);
-    let case = on_big_stack(move || format::parse(&bytes))
+    let Parsed {
+        case,
+        format,
+        differences,
+    } = on_big_stack(move || format::parse_checked(&bytes))
         .map_err(|error| refused(path, &error))?
         .map_err(|error| LoadError::Format {
             path: path.to_owned(),
@@ -99,9 +108,50 @@ pub fn load(path: &Path, progress: &dyn Fn(Progress)) -> Result<LoadedFile, Load
     Ok(LoadedFile {
         problems: case.problems(),
         case,
+        format,
+        differences,
         path: whole,
         stamp,
     })
+}
+
+/// What could be read of a damaged file.
+#[derive(Debug, Clone)]
+pub struct RepairedFile {
+    /// The case, and what is not as it was.
+    pub repaired: Repaired,
+    /// The file: symbolic links followed, from the root on.
+    pub path: PathBuf,
+    /// What the file was like.
+    pub stamp: FileStamp,
+}
+
+/// Reads what can be read of the file at `path`, which is not touched: see [`repair`](super::repair()).
+///
+/// # Errors
+/// [`LoadError`] where the file itself cannot be read.
+pub fn load_damaged(path: &Path, progress: &dyn Fn(Progress)) -> Result<RepairedFile, LoadError> {
+    let FileBytes {
+        bytes,
+        path: whole,
+        stamp,
+    } = read_bytes(path, progress)?;
+    report(progress, Stage::Understanding);
+    let repaired =
+        on_big_stack(move || repair::repair(&bytes)).map_err(|error| refused(path, &error))?;
+    Ok(RepairedFile {
+        repaired,
+        path: whole,
+        stamp,
+    })
+}
+
+/// Whether two paths lead to the same file. Two that lead nowhere do not.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// Reads the bytes of a file of any format.

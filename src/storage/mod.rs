@@ -22,6 +22,7 @@ mod load;
 mod lock;
 mod picture_file;
 mod recents;
+mod repair;
 mod replace;
 mod save;
 mod settings_file;
@@ -36,7 +37,10 @@ pub use cause::Cause;
 pub use config_dir::{ConfigDir, ConfigDirError};
 #[cfg(test)]
 pub(crate) use disk::faults;
-pub use format::{FORMAT, FormatError, KIND, Loaded, read, write};
+pub use format::{
+    FIRST_WITH_SUMS, FORMAT, FormatError, KIND, LineDifference, LineDifferenceKind, Loaded, read,
+    write,
+};
 pub use holder::{Holder, machine_name};
 pub use journal::{
     BaseFile, ClaimedJournal, Damage, JournalContent, JournalError, JournalFile, JournalFolder,
@@ -44,12 +48,16 @@ pub use journal::{
 };
 pub use leftovers::clean_up_beside;
 pub use line_file::{LineFile, LineFileError};
-pub use load::{FileBytes, LIMIT_BYTES, LoadError, LoadedFile, load, read_bytes};
+pub use load::{
+    FileBytes, LIMIT_BYTES, LoadError, LoadedFile, RepairedFile, is_same_file, load, load_damaged,
+    read_bytes,
+};
 pub use lock::{CaseLock, Hold, hold};
 pub use picture_file::{PictureFileError, write_new_picture, write_picture};
 pub use recents::{
     RECENTS_LIMIT, RecentFile, Recents, add_recent, look_at, read_recents, remove_recent,
 };
+pub use repair::{RepairFinding, RepairKind, Repaired, repair};
 pub use replace::{Replaced, Replacing, save_over};
 pub use save::{OldFile, SaveError, Saved, save, save_new, save_new_text, save_text};
 pub use settings_file::{SettingsRead, read_settings, write_settings};

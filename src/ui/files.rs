@@ -36,6 +36,8 @@ const PICTURES: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "tif", "tiff"];
 pub(super) enum Wanted {
     /// A case to open.
     CaseToOpen,
+    /// A case to look at.
+    CaseToLookAt,
     /// Files of any kind to take in.
     FilesToImport,
     /// A folder whose files are to be taken in.
@@ -76,6 +78,7 @@ impl Wanted {
     fn title(&self) -> &'static str {
         match self {
             Self::CaseToOpen => "Open case",
+            Self::CaseToLookAt => "Open case read-only",
             Self::FilesToImport => "Import files",
             Self::FolderToImport => "Import folder",
             Self::BackupFolder(_) => "Folder for backups",
@@ -91,7 +94,7 @@ impl Wanted {
 
     fn button(&self) -> &'static str {
         match self {
-            Self::CaseToOpen => "Open",
+            Self::CaseToOpen | Self::CaseToLookAt => "Open",
             Self::FilesToImport | Self::FolderToImport => "Import",
             Self::Pictures(_) => "Add",
             Self::FileOfPicture(_) => "Take this file",
@@ -105,6 +108,7 @@ impl Wanted {
     fn suggested(&self) -> &str {
         match self {
             Self::CaseToOpen
+            | Self::CaseToLookAt
             | Self::FilesToImport
             | Self::FolderToImport
             | Self::BackupFolder(_)
@@ -134,6 +138,7 @@ impl Wanted {
     fn extension(&self) -> Option<&'static str> {
         match self {
             Self::CaseToOpen
+            | Self::CaseToLookAt
             | Self::FilesToImport
             | Self::FolderToImport
             | Self::BackupFolder(_)
@@ -184,6 +189,7 @@ impl Wanted {
         let path = self.with_ending(path);
         match self {
             Self::CaseToOpen => Action::Open(path),
+            Self::CaseToLookAt => Action::Keep(KeepAction::OpenReadOnly(path)),
             Self::FilesToImport | Self::FolderToImport => {
                 Action::Import(ImportAction::files([path]))
             }
@@ -297,6 +303,11 @@ fn ask_system(ctx: &Context, wanted: Wanted) -> Pending {
                 .add_filter(CANVAS.0, &[CANVAS.1])
                 .add_filter("All files", &["*"])
                 .pick_file();
+            wait_elsewhere(ctx, sender, one(chosen));
+        }
+        Wanted::CaseToLookAt => {
+            let dialog = dialog.add_filter(CASE.0, &[CASE.1]);
+            let chosen = dialog.add_filter("All files", &["*"]).pick_file();
             wait_elsewhere(ctx, sender, one(chosen));
         }
         Wanted::FilesToImport => {

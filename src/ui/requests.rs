@@ -29,6 +29,7 @@ pub(super) fn serve(
     let ctx = ui.ctx();
     match request {
         WindowRequest::PickFileToOpen => dialogs.ask(ctx, Wanted::CaseToOpen),
+        WindowRequest::PickFileToLookAt => dialogs.ask(ctx, Wanted::CaseToLookAt),
         WindowRequest::PickFileToSave { suggested } => {
             dialogs.ask(ctx, Wanted::CaseToSave { suggested })
         }

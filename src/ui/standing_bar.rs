@@ -5,7 +5,7 @@ use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::{Look, link_button};
 use crate::app::{Access, Action, CommandId, KeepAction, Outside, ReadOnlyReason, Session};
-use egui::{Align, Frame, Label, Layout, Margin, Panel, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, Rect, Ui, vec2};
 
 /// What the bar says, and the buttons on it from left to right.
 struct Standing {
@@ -22,9 +22,13 @@ pub(super) fn standing_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Act
     };
     let colors = theme::colors(ui.visuals());
     let frame = Frame::new()
-        .fill(colors.accent_wash)
+        .fill(colors.panel)
         .inner_margin(Margin::symmetric(size::S3 as i8, 0));
-    Panel::top("standing bar")
+    let ink = match standing.is_warning {
+        true => Look::of(ui).warning(),
+        false => colors.accent,
+    };
+    let shown = Panel::top("standing bar")
         .exact_size(size::MENU_BAR)
         .resizable(false)
         .frame(frame)
@@ -38,17 +42,16 @@ pub(super) fn standing_bar(ui: &mut Ui, session: &Session, actions: &mut Vec<Act
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let look = Look::of(ui);
-                    let ink = if standing.is_warning {
-                        look.warning()
-                    } else {
-                        look.accent()
-                    };
                     ui.label(icons::colored(standing.icon, size::ICON, ink));
                     ui.add(Label::new(look.body(&standing.words)).truncate())
                         .on_hover_text(&standing.words);
                 });
             });
         });
+    // An edge in the colour of the sign: the bar is seen from the corner of the eye.
+    let bar = shown.response.rect;
+    let edge = Rect::from_min_size(bar.min, vec2(size::S1, bar.height()));
+    ui.painter().rect_filled(edge, 0.0, ink);
 }
 
 fn standing(session: &Session) -> Option<Standing> {

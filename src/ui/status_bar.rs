@@ -4,7 +4,7 @@ use super::icons::{self, Icon};
 use super::theme::{self, size};
 use super::widgets::command_row;
 use super::words::{count, number};
-use crate::app::{Action, CommandId, Origin, Session};
+use crate::app::{Action, CommandId, Origin, Outside, Session};
 use egui::{Align, Button, Layout, Popup, ProgressBar, RichText, Ui};
 
 /// The status bar.
@@ -74,11 +74,15 @@ fn saved_state(session: &Session) -> String {
     if session.document().access.read_only().is_some() {
         return "Read-only".to_owned();
     }
+    if session.outside() == Some(Outside::Changed) {
+        return "File changed outside".to_owned();
+    }
     match (&session.document().origin, session.is_dirty()) {
         (_, true) => "Not saved".to_owned(),
         (Origin::File { .. }, false) => "Saved".to_owned(),
         (Origin::BuiltIn, false) => "Built-in case".to_owned(),
         (Origin::Imported { .. }, false) => "Opened as a new case".to_owned(),
+        (Origin::Repaired { .. }, false) => "Read from a damaged file".to_owned(),
         (Origin::Recovered { .. }, false) => "Recovered copy".to_owned(),
         (Origin::New, false) => "New case".to_owned(),
     }

@@ -3,8 +3,10 @@
 
 mod child;
 mod cli_import;
+mod damage;
 mod driver;
 mod exported;
+mod fuzz;
 mod house;
 mod import_hostile;
 mod import_web;
@@ -16,6 +18,7 @@ mod samples;
 mod session_arrange;
 mod session_boards;
 mod session_clipboard;
+mod session_damage;
 mod session_export;
 mod session_files;
 mod session_import;

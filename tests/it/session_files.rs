@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Action, Answer, BuiltIn, CommandId, Edit, ExportArea, ExportChoice, ExportRequest,
-    ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
+    Action, Answer, BuiltIn, CommandId, DamageAction, Edit, ExportArea, ExportChoice,
+    ExportRequest, ExportTarget, NewRecord, PictureTheme, Prompt, WindowRequest,
 };
 use caseboard::model::NoteKind;
 use emath::pos2;
@@ -106,7 +106,14 @@ fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
     ));
     assert_eq!(std::fs::read_to_string(&path).ok(), Some(theirs));
     driver.answer(Answer::Discard);
+    // Somebody edited the text: that is told, and accepted.
+    driver.dispatch(Action::Damage(DamageAction::Accept));
+    assert!(
+        driver.session.prompt().is_none(),
+        "mine was given up already"
+    );
     assert!(driver.case().info().title.starts_with("Changed: "));
+    driver.run(CommandId::Save);
     assert!(!driver.session.is_dirty());
 }
 
@@ -197,13 +204,15 @@ fn a_picture_is_written_to_its_file() {
         },
         target: ExportTarget::File(path.clone()),
     };
-    let size_px = driver
-        .session
-        .export_outlook(ExportArea::Board, request.choice)
-        .size_px
-        .expect("there is something to show");
+    let choice = request.choice;
+    let outlook = |driver: &mut Driver| driver.session.export_outlook(ExportArea::Board, choice);
+    assert!(outlook(&mut driver).size_px.is_some());
     driver.dispatch(Action::Export(request));
     assert_eq!(driver.notice(), "Exported picture.png");
+    // A job has found out by now what stands around the picture.
+    let size_px = outlook(&mut driver)
+        .size_px
+        .expect("there is something to show");
     let picture = image::open(&path).expect("it is a PNG");
     assert_eq!([picture.width(), picture.height()], size_px);
 }

@@ -2,8 +2,9 @@
 
 use crate::driver::Driver;
 use caseboard::app::{
-    Access, Action, Answer, Became, CommandId, Edit, ImportSetup, KeepAction, KeepingSetup,
-    NewRecord, Outside, Prompt, ReadOnlyReason, VersionView, WindowLayout, WindowRequest,
+    Access, Action, Answer, Became, CommandId, DamageAction, Edit, ImportSetup, KeepAction,
+    KeepingSetup, NewRecord, Outside, Prompt, ReadOnlyReason, VersionView, WindowLayout,
+    WindowRequest,
 };
 use caseboard::model::{NoteKind, Timestamp};
 use emath::pos2;
@@ -260,7 +261,10 @@ fn to_reload_shows_theirs_and_a_broken_file_takes_nothing_away() {
     std::fs::write(&path, &whole).expect("written");
     change_unseen(&path);
     keep(&mut driver, KeepAction::Reload);
-    assert!(!has_note(&driver, "mine") && !driver.session.is_dirty());
+    // Not as a program saves it: that is told first.
+    assert!(has_note(&driver, "mine"));
+    driver.dispatch(Action::Damage(DamageAction::Accept));
+    assert!(driver.session.prompt().is_none() && !has_note(&driver, "mine"));
     assert!(driver.case().info().title.starts_with("Morth"));
     assert_eq!(driver.session.outside(), None);
 }
@@ -341,6 +345,9 @@ fn a_case_opened_only_to_look_is_not_held() {
     let copy = driver.path("a.ron");
     std::fs::copy("saves/north-korea-shipments.ron", &copy).expect("copied");
     assert!(!path.exists());
+    driver.run(CommandId::OpenReadOnly);
+    let asked = driver.requests();
+    assert!(matches!(asked[..], [WindowRequest::PickFileToLookAt]));
     keep(&mut driver, KeepAction::OpenReadOnly(copy));
     let access = &driver.session.document().access;
     assert_eq!(*access, Access::ReadOnly(ReadOnlyReason::ByWish));

@@ -1,6 +1,6 @@
 //! Cases through files.
 
-use caseboard::storage::{load, save, write};
+use caseboard::storage::{FORMAT, load, save, write};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,5 +42,23 @@ fn samples_saved_and_loaded_again_are_equal() {
         save(&copy, &first.case, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
         let second = load(&copy, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(first.case, second.case);
+    }
+}
+
+/// A case of every format there ever was, as the program of its time wrote it.
+#[test]
+fn every_format_is_read_and_gives_the_same_case() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let path = |format: u32| folder.join(format!("format-{format}.ron"));
+    let present = fs::read_to_string(path(FORMAT)).expect("there is one of the present format");
+    for format in 1..=FORMAT {
+        let loaded = load(&path(format), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(loaded.format, format);
+        assert_eq!((loaded.problems, loaded.differences), (vec![], vec![]));
+        assert_eq!(
+            write(&loaded.case).as_ref(),
+            Ok(&present),
+            "format {format}"
+        );
     }
 }

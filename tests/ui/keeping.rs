@@ -1,7 +1,9 @@
 //! Read-only cases, files changed by other programs, versions: by what a user reads and clicks.
 
 use super::Window;
-use caseboard::app::{Action, CommandId, Edit, KeepAction, NewRecord, Outside, Session};
+use caseboard::app::{
+    Action, CommandId, DamageAction, Edit, KeepAction, NewRecord, Outside, Session,
+};
 use caseboard::model::NoteKind;
 use egui_kittest::kittest::Queryable as _;
 use std::path::{Path, PathBuf};
@@ -95,6 +97,8 @@ fn a_file_changed_outside_is_told_compared_and_decided_about() {
     let title = "South Korea shipments";
     assert!(window.harness.query_by_label(title).is_some());
     window.does(Action::Keep(KeepAction::Reload));
+    // It was edited as text: that is told, and accepted.
+    window.does(Action::Damage(DamageAction::Accept));
     assert!(window.case().info().title.starts_with("South"));
     assert!(window.harness.query_by_label("Keep mine").is_none());
 }

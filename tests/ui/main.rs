@@ -2,6 +2,7 @@
 
 mod arrange;
 mod boards;
+mod damage;
 mod export;
 mod keeping;
 mod navigator;

@@ -16,6 +16,7 @@ impl Session {
             Origin::File { path, .. } => {
                 FileStore::beside(self.document.case_file().unwrap_or(path))
             }
+            Origin::Repaired { path } => FileStore::beside(path),
             Origin::New | Origin::BuiltIn | Origin::Imported { .. } => self.unsaved_files(),
         }
     }

@@ -48,6 +48,13 @@ pub(in crate::app) struct Opened {
     original: Result<Option<(u32, PathBuf)>, BackupError>,
 }
 
+impl Opened {
+    /// Whether the case will be there to be edited.
+    pub(in crate::app) fn is_editable(&self) -> bool {
+        self.open_as == OpenAs::ToEdit && !matches!(self.hold, Some(Hold::Elsewhere(_)))
+    }
+}
+
 impl OpeningOrder {
     /// Holds the case and keeps its original, as far as that is called for. Takes its time: for jobs.
     pub(in crate::app) fn see_to(self, path: &Path) -> Opened {

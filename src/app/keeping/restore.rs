@@ -33,7 +33,14 @@ impl Session {
             let prepare = || {
                 let loaded =
                     storage::load(&path, &|progress| control.set_progress(progress.fraction()));
-                let goal = loaded.map_err(|error| error.to_string())?.case;
+                let loaded = loaded.map_err(|error| error.to_string())?;
+                if !loaded.differences.is_empty() {
+                    return Err(format!(
+                        "{label}: not done. Lines of the version are not as they were saved: {}. Open the version to see which.",
+                        loaded.differences.len()
+                    ));
+                }
+                let goal = loaded.case;
                 let prepared = Prepared::new(&case, &label, |tx| ops::become_case(tx, &goal));
                 let prepared = prepared.map_err(|error| format!("{label}: {error}."))?;
                 let index = BoardIndex::of(prepared.case());

@@ -50,6 +50,8 @@ struct Order {
     replacing: Replacing,
     holder: Holder,
     held: Option<PathBuf>,
+    /// A file that must not be replaced, whatever its name.
+    never_replaced: Option<PathBuf>,
     journal: JournalFlusher,
 }
 
@@ -81,6 +83,7 @@ impl Session {
             },
             holder: self.as_holder(),
             held: self.held_file(),
+            never_replaced: self.document.never_replaced(),
             journal: self.journal_flusher(),
             expected,
             path,
@@ -104,6 +107,16 @@ impl Session {
 impl Order {
     fn carry_out(self, control: &JobControl) -> Written {
         let path = self.path;
+        let is_kept_out = |file: &PathBuf| storage::is_same_file(file, &path);
+        if self.never_replaced.as_ref().is_some_and(is_kept_out) {
+            return Written {
+                outcome: Err(SaveError::Exists(path.clone())),
+                path,
+                state: self.state,
+                expected: self.expected,
+                lock: None,
+            };
+        }
         let (lock, outcome) = match storage::hold(&path, &self.holder, self.held.as_deref()) {
             Hold::Elsewhere(holder) => {
                 let path = path.clone();

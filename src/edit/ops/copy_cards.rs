@@ -2,7 +2,7 @@
 
 use super::fragment::Fragment;
 use super::membership::carried_by;
-use super::references::references_of;
+use crate::model::references_of;
 use crate::model::{AnyRecord, CardId, Case, FrameId, RecordKind, RecordRef};
 use std::collections::BTreeSet;
 

@@ -1,8 +1,8 @@
 //! Delete records with everything that hangs on them, or take cards off the board and keep the records.
 
-use super::references::{references_of, referring_records, with_references};
 use crate::edit::{EditError, Tx};
 use crate::model::{Card, CardId, RecordRef};
+use crate::model::{references_of, referring_records, with_references};
 use std::collections::BTreeSet;
 
 /// Deletes records. Their cards and links go with them, the excerpts of a deleted article too; whatever else refers to

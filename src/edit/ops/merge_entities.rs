@@ -1,8 +1,8 @@
 //! Two entities that turn out to be one.
 
-use super::references::{references_of, referring_records, with_references};
 use crate::edit::{EditError, Tx};
 use crate::model::{CaseInfo, Entity, EntityId, Link, RecordRef};
+use crate::model::{references_of, referring_records, with_references};
 use std::collections::BTreeSet;
 
 /// One entity takes over another's names, identifiers, links and claims; the other goes, with its card. What the kept

@@ -1,8 +1,8 @@
 //! Two outlets that turn out to be one.
 
-use super::references::{references_of, referring_records, with_references};
 use crate::edit::{EditError, Tx};
 use crate::model::{Outlet, OutletId, OutletKind, RecordRef, Reliability};
+use crate::model::{references_of, referring_records, with_references};
 
 /// One outlet takes over another's articles and links, and what it does not say of itself; the other goes. The kept grade
 /// stays, unless it is F, which says nothing.

@@ -34,7 +34,6 @@ mod order_frames;
 mod paste_cards;
 mod place_unplaced;
 mod recolour_items;
-mod references;
 mod relink;
 mod reorder_cards;
 mod replace_record;

@@ -4,8 +4,8 @@ use super::add_card::insert_any;
 use super::fold_cards::fold_cards;
 use super::fragment::Fragment;
 use super::membership::{clamp_pos, front_z, settle_cards, usable_rect};
-use super::references::with_references;
 use crate::edit::{EditError, Tx};
+use crate::model::with_references;
 use crate::model::{
     AnyRecord, Article, Bookmark, Card, CardId, Claim, Entity, Excerpt, Frame, FrameId, Image,
     Link, Note, Outlet, Record, RecordKind, RecordRef,
@@ -188,7 +188,7 @@ fn moved(record: AnyRecord, delta: Vec2, front: i32, lowest: i32) -> Result<AnyR
 
 /// Whether a record from outside keeps the case whole: a fragment may have been made by anyone.
 fn is_sound(tx: &Tx<'_>, record: &AnyRecord) -> bool {
-    let all_there = super::references::references_of(record)
+    let all_there = crate::model::references_of(record)
         .iter()
         .all(|name| name.exists_in(tx.case()));
     all_there

@@ -9,7 +9,7 @@ use crate::model::{AnyRecord, CaseInfo, RecordRef};
 /// If there is none, if it would break the case, or if it changes the text of an article.
 pub fn replace_record(tx: &mut Tx<'_>, record: AnyRecord) -> Result<(), EditError> {
     let name = record.record_ref();
-    for needed in super::references::references_of(&record) {
+    for needed in crate::model::references_of(&record) {
         if !needed.exists_in(tx.case()) {
             return Err(EditError::Missing(needed));
         }

@@ -1,7 +1,7 @@
 //! One entity that turns out to be two.
 
-use super::references::with_references;
 use crate::edit::{EditError, Tx};
+use crate::model::with_references;
 use crate::model::{AnyRecord, CaseInfo, ClaimId, Entity, EntityId, ExcerptId, LinkId, RecordRef};
 use std::collections::BTreeSet;
 

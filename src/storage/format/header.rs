@@ -23,7 +23,7 @@ const LOOKS: &[(&[u8], &str)] = &[
 ];
 
 /// The bytes without a byte order mark in front.
-pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+pub(in crate::storage) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
@@ -45,8 +45,8 @@ pub(crate) fn format_of(bytes: &[u8]) -> Option<u32> {
     })
 }
 
-/// Checks that the bytes begin like a case of a format that can be read.
-pub(super) fn check(bytes: &[u8]) -> Result<(), FormatError> {
+/// The format of a case. Fails if the bytes do not begin like a case of a format that can be read.
+pub(super) fn check(bytes: &[u8]) -> Result<u32, FormatError> {
     let not_a_case = |words: &str| Err(FormatError::NotACase(words.to_owned()));
     let start = bytes.trim_ascii_start();
     if start.is_empty() {
@@ -88,7 +88,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), FormatError> {
 
 const KIND_BYTES: &[u8] = KIND.as_bytes();
 
-fn check_format(digits: &[u8]) -> Result<(), FormatError> {
+fn check_format(digits: &[u8]) -> Result<u32, FormatError> {
     let text = String::from_utf8_lossy(digits);
     match text.parse::<u64>() {
         Ok(0) | Err(_) => Err(FormatError::NoFormat(shortened(&text, 40))),
@@ -96,7 +96,7 @@ fn check_format(digits: &[u8]) -> Result<(), FormatError> {
             found,
             supported: FORMAT,
         }),
-        Ok(_) => Ok(()),
+        Ok(found) => u32::try_from(found).map_err(|_| FormatError::NoFormat(shortened(&text, 40))),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::error::FormatError;
 use super::header;
 use super::locate::lines_of_twins;
+use super::sums::{self, LineDifference};
 use super::words::explained;
 use crate::model::{
     Article, Bookmark, Card, Case, CaseInfo, CaseParts, Claim, Entity, Excerpt, Frame, Image, Link,
@@ -17,7 +18,27 @@ pub struct Loaded {
     pub case: Case,
     /// What is wrong with it: dangling references, places that are not numbers and so on.
     pub problems: Vec<Problem>,
+    /// The format of the text.
+    pub format: u32,
+    /// Lines that are not as the program wrote them, in their order.
+    pub differences: Vec<LineDifference>,
 }
+
+/// A case that was read and not looked at yet.
+pub(crate) struct Parsed {
+    /// The case.
+    pub(crate) case: Case,
+    /// The format of the text.
+    pub(crate) format: u32,
+    /// Lines that are not as the program wrote them.
+    pub(crate) differences: Vec<LineDifference>,
+}
+
+/// The first format whose lines have sums.
+pub const FIRST_WITH_SUMS: u32 = 4;
+
+/// From this size on sums are compared on a thread of their own, in bytes.
+const LARGE_BYTES: usize = 1 << 20;
 
 /// The whole file. Tables may be left out, fields may not be added.
 #[derive(Deserialize)]
@@ -79,12 +100,49 @@ impl CaseText {
 /// # Errors
 /// [`FormatError`], with the place where there is one.
 pub fn read(bytes: &[u8]) -> Result<Loaded, FormatError> {
-    let case = parse(bytes)?;
-    let problems = case.problems();
-    Ok(Loaded { case, problems })
+    let Parsed {
+        case,
+        format,
+        differences,
+    } = parse_checked(bytes)?;
+    Ok(Loaded {
+        problems: case.problems(),
+        case,
+        format,
+        differences,
+    })
 }
 
-/// Reads the bytes without looking for problems.
+/// Reads the bytes and compares their sums, without looking for problems.
+pub(crate) fn parse_checked(bytes: &[u8]) -> Result<Parsed, FormatError> {
+    let bytes = header::without_mark(bytes);
+    let format = header::check(bytes)?;
+    // A text that says it is older and has sums says something wrong of itself.
+    let is_summed = format >= FIRST_WITH_SUMS || sums::has_sums(bytes);
+    let look = || {
+        if is_summed {
+            sums::check(bytes)
+        } else {
+            Vec::new()
+        }
+    };
+    let (case, differences) = if bytes.len() < LARGE_BYTES {
+        (parse(bytes)?, look())
+    } else {
+        std::thread::scope(|scope| {
+            let looking = scope.spawn(look);
+            let case = parse(bytes)?;
+            Ok((case, looking.join().unwrap_or_else(|_| look())))
+        })?
+    };
+    Ok(Parsed {
+        case,
+        format,
+        differences,
+    })
+}
+
+/// Reads the bytes without looking for problems, whatever their sums say.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Case, FormatError> {
     let bytes = header::without_mark(bytes);
     header::check(bytes)?;

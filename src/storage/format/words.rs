@@ -4,7 +4,7 @@ use crate::model::shortened;
 use ron::error::Error;
 
 /// What was expected, as a sentence without a full stop.
-pub(super) fn explained(error: &Error) -> String {
+pub(in crate::storage) fn explained(error: &Error) -> String {
     let fixed = match error {
         Error::Eof => "the file ends too early; a part of it seems to be missing",
         Error::ExpectedArray => "expected a list, which starts with [",

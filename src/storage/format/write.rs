@@ -1,6 +1,7 @@
 //! Case to text.
 
 use super::error::FormatError;
+use super::sums::with_sums;
 use super::{FORMAT, KIND};
 use crate::model::{
     Article, Bookmark, Card, Case, CaseInfo, Claim, Entity, Excerpt, Frame, Image, Link, Note,
@@ -64,8 +65,7 @@ pub fn write(case: &Case) -> Result<String, FormatError> {
         .new_line("\n")
         .struct_names(false)
         .escape_strings(true);
-    let mut text = ron::ser::to_string_pretty(&text, style)
+    let text = ron::ser::to_string_pretty(&text, style)
         .map_err(|error| FormatError::CannotWrite(error.to_string()))?;
-    text.push('\n');
-    Ok(text)
+    Ok(with_sums(&text))
 }

@@ -2,10 +2,12 @@
 
 mod about;
 mod case_versions;
+mod damage;
 mod file_comparison;
 mod import;
 mod namesakes;
 mod problems;
+mod promises;
 mod recovery;
 mod shortcuts;
 mod versions;
@@ -14,7 +16,7 @@ mod withheld;
 
 use super::icons::{self, Icon};
 use super::theme::{self, size};
-use crate::app::{Action, Page, Session};
+use crate::app::{Action, DamageAction, Page, Session};
 use egui::{
     Align, Align2, Area, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Order, RichText,
     ScrollArea, Stroke, Ui, vec2,
@@ -27,6 +29,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
     let width = size::PAGE.min(board.width() - 2.0 * size::S4);
     let mut close = session.prompt().is_none()
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
+    let mut is_decided = false;
     let area = Area::new(Id::unique("page"))
         .order(Order::Middle)
         .pivot(Align2::CENTER_CENTER)
@@ -43,7 +46,7 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                 ui.set_width(width);
                 ui.horizontal(|ui| {
                     ui.label(
-                        RichText::new(title(page))
+                        RichText::new(title(page, session))
                             .font(theme::semibold(size::TEXT_PAGE))
                             .color(colors.text),
                     );
@@ -80,6 +83,8 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                                 file_comparison::file_comparison(ui, session, actions);
                             }
                             Page::Namesakes => namesakes::namesakes(ui, session, actions),
+                            Page::Damage => damage::damage(ui, session, actions),
+                            Page::Promises => promises::promises(ui),
                             Page::Withheld => withheld::withheld(ui, session),
                         }
                         let wanted = &actions[action_count.min(actions.len())..];
@@ -88,12 +93,21 @@ pub(super) fn page(ui: &Ui, session: &Session, open: &mut Option<Page>, actions:
                             Page::FileComparison => !wanted.is_empty(),
                             _ => false,
                         };
+                        is_decided = page == Page::Damage && wanted.iter().any(decides_on_damage);
                     });
             });
     });
-    if close {
+    if close && page == Page::Damage && !session.is_damage_shown() {
+        actions.push(Action::Damage(DamageAction::Leave));
+    }
+    if close || is_decided {
         *open = None;
     }
+}
+
+/// Whether nothing is left to be said of the damaged file.
+fn decides_on_damage(action: &Action) -> bool {
+    matches!(action, Action::Damage(action) if *action != DamageAction::Show)
 }
 
 fn leads_to_board(action: &Action) -> bool {
@@ -103,7 +117,7 @@ fn leads_to_board(action: &Action) -> bool {
     )
 }
 
-fn title(page: Page) -> &'static str {
+fn title(page: Page, session: &Session) -> &'static str {
     match page {
         Page::Welcome => "Welcome to Caseboard",
         Page::Shortcuts => "Keyboard shortcuts",
@@ -114,6 +128,9 @@ fn title(page: Page) -> &'static str {
         Page::CaseVersions => "Versions of this case",
         Page::FileComparison => "The case and its file",
         Page::Namesakes => "Possible duplicates",
+        Page::Damage if session.is_damage_shown() => "A case of a newer version",
+        Page::Damage => "This file is not as it was saved",
+        Page::Promises => "What Caseboard promises",
         Page::Recovery => "Unsaved work of earlier runs",
         Page::Withheld => "What was withheld",
     }

@@ -1,9 +1,9 @@
 //! What refers to what: the one place that knows every reference between records.
 
-use crate::model::{AnyRecord, ExcerptId, RecordRef};
+use super::{AnyRecord, Case, ExcerptId, RecordRef};
 
 /// Every record that this one refers to.
-pub(super) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
+pub(crate) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
     let mut found: Vec<RecordRef> = Vec::new();
     match record {
         AnyRecord::Outlet(_)
@@ -39,7 +39,7 @@ pub(super) fn references_of(record: &AnyRecord) -> Vec<RecordRef> {
 
 /// The same record with each reference replaced by what `to` says; `None` drops the reference where the record can
 /// do without it. Returns `None` for a record that cannot: a link without an end, a card without a subject.
-pub(super) fn with_references(
+pub(crate) fn with_references(
     record: &AnyRecord,
     to: impl Fn(RecordRef) -> Option<RecordRef>,
 ) -> Option<AnyRecord> {
@@ -125,7 +125,7 @@ fn remove_repeated<T: Copy + Ord>(list: &mut Vec<T>) {
 }
 
 /// Every record of a case that may refer to others.
-pub(super) fn referring_records(case: &crate::model::Case) -> impl Iterator<Item = AnyRecord> + '_ {
+pub(crate) fn referring_records(case: &Case) -> impl Iterator<Item = AnyRecord> + '_ {
     let articles = case
         .articles()
         .iter_shared()
