@@ -75,15 +75,15 @@ fn wrap_mode(text: &str) -> egui::TextWrapMode {
     }
 }
 
-/// When the next notice goes by itself.
+/// When time should be passed next, so that notices go by themselves.
 pub(super) fn next_change_secs(session: &Session) -> Option<f32> {
     let left = session
         .notices()
         .shown()
         .iter()
         .map(|notice| notice.remaining_secs);
-    // Time is passed in steps of a tenth of a second at most, so waking more seldom would make notices stay for ever.
+    // Time is passed in steps of a second at most.
     left.filter(|secs| secs.is_finite())
         .reduce(f32::min)
-        .map(|_| 0.1)
+        .map(|secs| secs.clamp(0.02, 1.0))
 }

@@ -355,7 +355,12 @@ impl Shell {
 
     /// Time passes for glides and notices; an idle window draws no frames.
     fn pass_time(&mut self, ui: &Ui) {
-        let passed_secs = ui.input(|input| input.stable_dt).min(0.1);
+        // What glides must not jump after a slow frame; a notice goes by the clock, however few frames are drawn.
+        let is_moving = self.session.is_moving();
+        let passed_secs = ui.input(|input| match is_moving {
+            true => input.stable_dt.min(0.1),
+            false => input.unstable_dt.min(1.0),
+        });
         if self.session.is_animating() {
             self.session.dispatch(Action::PassTime { passed_secs });
         }
