@@ -28,19 +28,8 @@ pub struct Words {
 impl Words {
     /// One line of words, black, with their upper left corner at the origin.
     pub fn line(text: &str, weight: Weight, type_size: f32, fonts: &mut FontsView<'_>) -> Self {
-        let spec = TextSpec {
-            spans: vec![Span::new(text, weight)],
-            size: type_size,
-            width: f32::INFINITY,
-            max_lines: 1,
-        };
-        Self {
-            origin: Pos2::ZERO,
-            zoom: 1.0,
-            color: Color32::BLACK,
-            type_size,
-            text: Arc::new(break_lines(&spec, fonts)),
-        }
+        let spans = vec![Span::new(text, weight)];
+        Self::lines_of(spans, type_size, f32::INFINITY, 1, fonts)
     }
 
     /// Words in as many lines as they need at a width, in points, black, with their upper left corner at the origin.
