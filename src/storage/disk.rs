@@ -154,16 +154,6 @@ pub(super) fn create_new(path: &Path, privacy: Privacy) -> io::Result<DiskFile> 
     options.open(path).map(|file| DiskFile::new(file, path))
 }
 
-/// Opens a file to write at its end; makes it if need be.
-#[allow(dead_code)]
-pub(super) fn open_to_append(path: &Path, privacy: Privacy) -> io::Result<DiskFile> {
-    before(path)?;
-    let mut options = OpenOptions::new();
-    options.append(true).create(true);
-    set_privacy(&mut options, privacy);
-    options.open(path).map(|file| DiskFile::new(file, path))
-}
-
 /// Opens a file to read and write it from its start; makes it if need be, and leaves its content.
 pub(super) fn open_to_change(path: &Path) -> io::Result<DiskFile> {
     before(path)?;

@@ -132,23 +132,24 @@ impl Plan {
 fn a_fault_strikes_once_and_a_death_for_good() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a");
-    let write = || {
-        let mut file = super::open_to_append(&path, super::Privacy::Usual)?;
-        file.write_all(b"abcd")?;
+    let write = |text: &str| {
+        let mut file = super::open_to_change(&path)?;
+        file.write_all(text.as_bytes())?;
         file.sync_data()
     };
     let plan = FaultPlan::new(folder.path(), 1, Fault::Error(errno::ENOSPC));
-    let error = write().expect_err("the disk is full");
+    let error = write("abcd").expect_err("the disk is full");
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);
-    assert!(write().is_ok() && plan.struck());
+    let text = || std::fs::read_to_string(&path).expect("it is there");
+    assert_eq!(text(), "ab");
+    assert!(write("abcd").is_ok() && plan.struck());
     assert_eq!(plan.steps(), 5);
     drop(plan);
-    let text = || std::fs::read_to_string(&path).expect("it is there");
-    assert_eq!(text(), "ababcd");
+    assert_eq!(text(), "abcd");
     let plan = FaultPlan::new(folder.path(), 1, Fault::Death);
-    assert!(write().is_err() && write().is_err());
+    assert!(write("wxyz").is_err() && write("1234").is_err());
     assert!(super::remove(&path).is_err());
-    assert_eq!(text(), "ababcdab");
+    assert_eq!(text(), "wxcd");
     drop(plan);
     assert!(super::remove(&path).is_ok());
 }
